@@ -1,0 +1,48 @@
+# Two commands do everything: `make book` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
+export PYTHON
+
+.PHONY: book serve test bench lint clean pins bundle help
+.DEFAULT_GOAL := help
+
+book: .venv/.book ## Build the book, strictly, and say where it is
+	@$(BIN)/jupyter-book build . --all -W -n --keep-going
+	@echo "The book is built. Open $(CURDIR)/_build/html/index.html"
+
+serve: book ## Build the book and serve it to this machine only
+	@echo "Open http://127.0.0.1:$(PORT)/ and stop with Ctrl-C"; $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+test: .venv/.test ## Install what testing needs, lint, build the book, run every test
+	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
+	@$(BIN)/python -m pytest
+
+bench: .venv/.test ## Time an appraisal against a naive reading of the same rules
+	@$(BIN)/python -m benchmarks.appraisal
+
+lint: .venv/.test ## Check style, format and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+clean: ## Remove everything that was built or installed
+	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+pins: .venv/.test ## Refresh both requirements files from pyproject.toml
+	@{ echo "$(PINS_BOOK)" && $(UV) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
+	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
+
+bundle: ## Rebuild the front end into realist/static (the one target that needs Node.js)
+	cd frontend && npm ci --no-audit --no-fund && npm run build
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+PINS_BOOK := \# What building the book and Binder need, pinned whole. Refresh with: make pins
+PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. Refresh with: make pins
+
+.venv/.book: requirements.txt pyproject.toml .ci/prepare
+	@sh .ci/prepare requirements.txt && touch $@
+
+.venv/.test: requirements.txt requirements-dev.txt pyproject.toml .ci/prepare
+	@sh .ci/prepare requirements.txt requirements-dev.txt && touch .venv/.book $@
