@@ -1,0 +1,113 @@
+"""What Frictionless checks (types, required cells, vocabularies, patterns, keys), told in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from frictionless import Error, Package
+
+from realist.checks.sheets import Sheets
+from realist.datapackage import table_schema
+from realist.faults import Fault, shown
+from realist.reader import Row
+from realist.tables import TABLES, Field, Table
+
+MOST = 1000
+"""Most faults of this kind that are told of one table."""
+
+
+def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
+    """Validate the rows against the Data Package.
+
+    Parameters
+    ----------
+    sheets : Sheets
+        Their ``shaky`` is added to, and rows that repeat a key are taken out.
+    earlier : iterable of Fault
+        What is known already and is not told again.
+
+    Returns
+    -------
+    list of Fault
+    """
+    known = {(fault.file, fault.row, fault.field) for fault in earlier}
+    readable = [table for table in TABLES.values() if table.name not in sheets.shaky or sheets.rows[table.name]]
+    package = Package.from_descriptor(
+        {"name": "evidence", "resources": [_resource(table, sheets.rows[table.name], readable) for table in readable]}
+    )
+    report = package.validate(limit_errors=MOST)
+    errors = [(TABLES[task.name], error) for task in report.tasks for error in task.errors]
+    repeated: dict[str, set[int]] = {}
+    faults: list[Fault] = []
+    for links in (False, True):
+        for table, error in errors:
+            if (error.type == "foreign-key") is not links:
+                continue
+            told = _fault(table, error, sheets, repeated)
+            if told and not {(told.file, told.row, told.field), (told.file, told.row, "")} & known:
+                faults.append(told)
+        sheets.distrust(fault for fault in faults if " already stands in row " not in fault.reason)
+    for name, numbers in repeated.items():
+        sheets.rows[name] = [row for row in sheets.rows[name] if row.number not in numbers]
+    return faults
+
+
+def _resource(table: Table, rows: list[Row], readable: list[Table]) -> dict[str, Any]:
+    schema = table_schema(table)
+    schema["fields"] = [{k: v for k, v in f.items() if k in ("name", "type", "constraints")} for f in schema["fields"]]
+    names = {other.name for other in readable}
+    schema["foreignKeys"] = [key for key in schema.get("foreignKeys", []) if key["reference"]["resource"] in names]
+    return {
+        "name": table.name,
+        "data": [list(table.columns), *([row[column] for column in table.columns] for row in rows)],
+        "schema": schema,
+    }
+
+
+def _fault(table: Table, error: Error, sheets: Sheets, repeated: dict[str, set[int]]) -> Fault | None:
+    """One error in our words; None where another message says it already."""
+    given = error.to_descriptor()
+    place = given.get("rowNumber", 0) - 2
+    rows = sheets.rows[table.name]
+    if not 0 <= place < len(rows):
+        return Fault(table.file, 0, "", error.note)
+    row = rows[place]
+    if error.type == "primary-key":
+        return _repeated(table, row, rows, repeated)
+    if error.type == "foreign-key":
+        column, target = given["fieldNames"][0], TABLES[given["referenceName"]]
+        if not sheets.sound([f"{target.name}.{target.key[0]}"]):
+            return None
+        return Fault(
+            table.file, row.number, column, f"{shown(row[column])} is not in {target.file} (column {target.key[0]})"
+        )
+    field = table.field(given["fieldName"])
+    return Fault(table.file, row.number, field.name, _reason(field, row[field.name]))
+
+
+def _repeated(table: Table, row: Row, rows: list[Row], repeated: dict[str, set[int]]) -> Fault | None:
+    key = [row[column] for column in table.key]
+    if not any(key):
+        return None
+    first = next(other.number for other in rows if [other[column] for column in table.key] == key)
+    repeated.setdefault(table.name, set()).add(row.number)
+    called = " with ".join(shown(cell) for cell in key)
+    return Fault(
+        table.file, row.number, " + ".join(table.key), f"{called} already stands in row {first}; expected once"
+    )
+
+
+def _reason(field: Field, cell: str) -> str:
+    """What a cell should have been."""
+    if not cell:
+        return f"is empty, and every row needs it; for example: {field.good}"
+    if field.one_of:
+        return f"{shown(cell)} is not one of: {', '.join(field.one_of)}"
+    if field.many:
+        return f"{shown(cell)} is not codes with one space between them, such as {field.good}"
+    if field.code:
+        return f"{shown(cell)} is not a code (letters, digits and hyphens), such as {field.good}"
+    if field.type == "integer":
+        return f"{shown(cell)} is not a whole number; expected one such as {field.good}"
+    return f"is {len(cell)} characters long; cut it to 600 at most, or split the row"

@@ -1,0 +1,44 @@
+"""Checks of the text of single cells, and the cleaning that lets the other checks go on."""
+
+from __future__ import annotations
+
+from realist.faults import Fault, invisible, shown
+from realist.reader import Row, Tables
+from realist.tables import NUMBER_LIMIT, TABLES, Field
+
+FORMULA = "=+-@"
+"""What a spreadsheet would take for the start of a formula, and run."""
+
+
+def cleaned(tables: Tables) -> tuple[dict[str, list[Row]], list[Fault]]:
+    """The rows without stray spaces, and a fault for each cell that a table should not hold as it is."""
+    rows: dict[str, list[Row]] = {}
+    faults: list[Fault] = []
+    for name, table in TABLES.items():
+        rows[name] = []
+        for row in tables.rows(name):
+            if not any(cell.strip() for cell in row.cells.values()):
+                continue
+            for field in table.fields:
+                reason = _wrong(field, row[field.name])
+                if reason:
+                    faults.append(Fault(table.file, row.number, field.name, reason))
+            rows[name].append(Row(row.number, {column: cell.strip() for column, cell in row.cells.items()}))
+    return rows, faults
+
+
+def _wrong(field: Field, cell: str) -> str:
+    text = cell.strip()
+    hidden = invisible(cell)
+    if hidden in ("\n", "\r", "\t") and hidden:
+        return "holds a line break or a tab; expected one line of plain text"
+    if hidden:
+        return f"holds an invisible character (U+{ord(hidden):04X}); expected plain text"
+    if cell != text:
+        return "has a space at its start or end; take it out"
+    if field.type == "integer":
+        if text and not (text.isascii() and text.isdigit() and int(text[:12]) <= NUMBER_LIMIT):
+            return f"{shown(text)} is not a whole number; expected one such as {field.good}"
+    elif text.startswith(tuple(FORMULA)):
+        return f"starts with {shown(text[0])}, which a spreadsheet would run as a formula; start it with a letter"
+    return ""

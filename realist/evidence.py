@@ -1,0 +1,121 @@
+"""An evidence folder as tables, theory and schemes: the one way from data to everything else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from realist.checks import check_read
+from realist.datapackage import read_package
+from realist.faults import Fault, RefusedError
+from realist.reader import Tables, read
+from realist.tables import TABLES
+from realist.theorize import schemes_of, theory_of
+from realist.theory import Scheme, Theory
+
+
+class EvidenceError(ValueError):
+    """A folder whose evidence cannot be used as it is.
+
+    Attributes
+    ----------
+    faults : tuple of Fault
+        Everything that is wrong; the message lists it, a line each.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """An evidence base without faults.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it was read from.
+    tables : Tables
+        As pandas, by name.
+    theory : Theory
+    schemes : tuple of Scheme
+    notes : tuple of str
+        What was forgiven in the reading, and where the theory and what was seen disagree.
+    meta : mapping of str to object
+        What its ``datapackage.json`` says of it (title, version, licences and so on), without the tables.
+    checksum : str
+        SHA-256 over what the tables say. A byte-order mark, CRLF or quoting does not change it; a changed cell does.
+    """
+
+    folder: Path
+    tables: Tables
+    theory: Theory
+    schemes: tuple[Scheme, ...]
+    notes: tuple[str, ...]
+    meta: Mapping[str, Any]
+    checksum: str
+
+    @property
+    def title(self) -> str:
+        return str(self.meta["title"])
+
+    @property
+    def version(self) -> str:
+        return str(self.meta["version"])
+
+
+def load(folder: str | Path) -> Evidence:
+    """An evidence base, checked.
+
+    Parameters
+    ----------
+    folder : path
+        A folder with the tables of `realist.tables`, ``sources.bib`` and ``datapackage.json``.
+
+    Returns
+    -------
+    Evidence
+
+    Raises
+    ------
+    EvidenceError
+        Where anything is wrong in it, with all that is.
+
+    Examples
+    --------
+    >>> load("no such folder")
+    Traceback (most recent call last):
+    realist.evidence.EvidenceError: no such folder: there is no folder of that name
+    """
+    try:
+        tables = read(folder)
+    except RefusedError as refused:
+        raise EvidenceError([refused.fault]) from None
+    report = check_read(tables)
+    if report.faults:
+        raise EvidenceError(report.faults)
+    meta = {key: value for key, value in read_package(tables.folder).items() if key not in ("profile", "resources")}
+    return Evidence(
+        folder=tables.folder,
+        tables=tables,
+        theory=theory_of(tables),
+        schemes=schemes_of(tables),
+        notes=report.notes,
+        meta=MappingProxyType(meta),
+        checksum=checksum(tables),
+    )
+
+
+def checksum(tables: Tables) -> str:
+    """SHA-256 over what the tables say, in the order of `tables.yml`."""
+    said = [[name, [list(row.cells.values()) for row in tables.rows(name)]] for name in TABLES]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+
+
+__all__ = ["Evidence", "EvidenceError", "Fault", "Tables", "checksum", "load", "read"]

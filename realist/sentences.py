@@ -1,0 +1,96 @@
+"""A configuration in words. The theory supplies the clauses; nothing here knows what they are about.
+
+The page says the same from ``frontend/engine/sentence.js``; a test in a browser compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from realist.theory import Condition, Configuration, FeatureCondition, Theory
+
+WORKS = {"triggers": "▸ triggers", "blocks": "⊣ blocks"}
+EFFECTS = {"towards": "↗ towards", "against": "↘ against", "affects": "↔ affects, direction not stated"}
+BASIS = {
+    "stated": "stated in the text",
+    "partly inferred": "partly our inference",
+    "inferred": "our inference from the text",
+    "suggested": "only suggested by the authors; nobody saw it",
+    "reader": "your own",
+}
+WHOSE = {
+    "authors": "the authors’ reason",
+    "participants": "a reason participants give",
+    "ours": "our reading",
+}
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Items as prose.
+
+    Examples
+    --------
+    >>> listed(["aims", "trust", "power"])
+    'aims, trust and power'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def lowered(text: str) -> str:
+    """A label as it stands inside a sentence: an abbreviation keeps its capitals.
+
+    Examples
+    --------
+    >>> lowered("Frontline knowledge"), lowered("PCC support")
+    ('frontline knowledge', 'PCC support')
+    """
+    return text[0].lower() + text[1:] if text[:1].isupper() and text[1:2].islower() else text
+
+
+def condition_clause(theory: Theory, condition: Condition) -> str:
+    """A condition as a clause that can follow "when"."""
+    if isinstance(condition, FeatureCondition):
+        phrases = {value.id: value.phrase for value in theory.feature[condition.feature].values}
+        either = "either " if len(condition.values) > 1 else ""
+        return either + listed([phrases[value] for value in condition.values], "or")
+    outcome = theory.outcome[condition.outcome]
+    return outcome.towards if condition.direction == "towards" else outcome.against
+
+
+def conditions_clause(theory: Theory, configuration: Configuration) -> str:
+    """All the conditions. Semicolons part them where one has alternatives of its own, and a comma would be lost."""
+    conditions = configuration.conditions
+    many = any(isinstance(c, FeatureCondition) and len(c.values) > 2 for c in conditions)
+    clauses = [condition_clause(theory, condition) for condition in conditions]
+    return f"{'; '.join(clauses[:-1])}; and {clauses[-1]}" if many and len(clauses) > 1 else listed(clauses)
+
+
+def stopped(text: str) -> str:
+    """A text of the evidence base as a sentence of its own: its tables leave the full stop out.
+
+    Examples
+    --------
+    >>> stopped("Told of Group 2"), stopped("Who drives it?")
+    ('Told of Group 2.', 'Who drives it?')
+    """
+    return text if not text or text[-1] in ".?!" else f"{text}."
+
+
+def outcome_clause(theory: Theory, configuration: Configuration) -> str:
+    """What a configuration works on, and which way, as a clause."""
+    outcome = theory.outcome[configuration.outcome]
+    if configuration.effect == "affects":
+        return f"{lowered(outcome.label)} changes, though the text does not say which way"
+    return outcome.towards if configuration.effect == "towards" else outcome.against
+
+
+def sentence(theory: Theory, configuration: Configuration) -> str:
+    """A configuration as one sentence: when, with, whose reasoning, so, because."""
+    when = conditions_clause(theory, configuration)
+    actor = theory.actor[configuration.actor].label
+    return (
+        f"When {when}, with {configuration.resource}, {actor}: {configuration.reasoning}; "
+        f"so {outcome_clause(theory, configuration)}, because {configuration.because}."
+    )
