@@ -1,0 +1,5 @@
+"""Widgets: traits and a front end, and no rules. Each lives in a kernel, and in the built book without one."""
+
+from realist.widgets.bench import Bench
+
+__all__ = ["Bench"]

@@ -1,0 +1,143 @@
+"""The design bench as a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import anywidget
+import traitlets
+
+from realist.appraisal import Appraisal, appraise
+from realist.evidence import Evidence
+from realist.reader import Row
+from realist.theory import Design, Scheme, read_design
+from realist.widgets.page import STATIC, mount_point
+
+FALLBACK = (
+    "This bench needs JavaScript. Every configuration that it works with can be read without it "
+    "in the chapter Configurations."
+)
+
+
+class Bench(anywidget.AnyWidget):
+    """Questions about a hypothetical scheme, answered from an evidence base.
+
+    Parameters
+    ----------
+    base : Evidence
+        What `realist.evidence.load` gives.
+    design : Design or Scheme, optional
+        Where to start; from nothing if left out.
+    passage_page : str, optional
+        The page on which passages and findings have their anchors, as seen from the page that shows the widget.
+
+    Examples
+    --------
+    >>> from realist import evidence
+    >>> bench = Bench(evidence.load("data/examples/cctv"))
+    >>> bench.appraisal.precedent.word
+    'nothing active'
+    """
+
+    _esm = STATIC / "bench.js"
+    _css = STATIC / "bench.css"
+
+    evidence = traitlets.Dict(read_only=True).tag(sync=True)
+    """The compiled theory, the schemes, and the findings and passages that they cite. Set once, from ``base``."""
+
+    place = traitlets.Dict().tag(sync=True)
+    """Where links to passages and findings lead; empty where there is no such page."""
+
+    design = traitlets.Dict().tag(sync=True)
+    """``{"answers": …, "assumed": …, "knocked_out": …}``, as the reader has it. Set it to move the bench."""
+
+    appraisal = traitlets.Instance(Appraisal)
+    """What the theory says of ``design``, worked out in Python at each change. Observe it; do not set it."""
+
+    def __init__(
+        self,
+        base: Evidence,
+        design: Design | Scheme | Mapping[str, Any] | None = None,
+        passage_page: str = "",
+        **traits: Any,
+    ) -> None:
+        self._base = base
+        place = {"passage": f"{passage_page}#passage-", "finding": f"{passage_page}#finding-"} if passage_page else {}
+        super().__init__(place=place, design=_plain(design), **traits)
+        self.set_trait("evidence", bench_state(base))
+
+    @traitlets.validate("design")
+    def _fits_theory(self, proposal: traitlets.Bunch) -> dict[str, Any]:
+        return read_design(self._base.theory, proposal["value"]).to_dict()
+
+    @traitlets.default("appraisal")
+    def _first_appraisal(self) -> Appraisal:
+        return self._appraise()
+
+    @traitlets.observe("design")
+    def _design_changed(self, change: traitlets.Bunch) -> None:
+        self.appraisal = self._appraise()
+
+    def _appraise(self) -> Appraisal:
+        return appraise(self._base.theory, read_design(self._base.theory, self.design), self._base.schemes)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the live widget for Jupyter and, for a page without a kernel, its state in a container."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = ({}, {}) if bundle is None else bundle
+        state = {"evidence": self.evidence, "design": self.design, "place": self.place}
+        return {**data, "text/html": mount_point("bench", state, FALLBACK)}, metadata
+
+
+def _plain(design: Design | Scheme | Mapping[str, Any] | None) -> dict[str, Any]:
+    if isinstance(design, Scheme):
+        design = design.design
+    if isinstance(design, Design):
+        return design.to_dict()
+    return dict(design or Design().to_dict())
+
+
+def bench_state(base: Evidence) -> dict[str, Any]:
+    """What the bench reads of an evidence base.
+
+    Returns
+    -------
+    dict
+        JSON-ready: the compiled theory, the schemes, and those findings and passages that they rest on.
+    """
+    theory, tables = base.theory, base.tables
+    used = {bearing.finding for c in theory.configurations for bearing in c.evidence}
+    used |= {finding for c in theory.configurations for rival in c.rivals for finding in rival.findings}
+    used |= {finding for requirement in theory.requirements for finding in requirement.findings}
+    findings = {row["finding"]: _finding(row) for row in tables.rows("findings") if row["finding"] in used}
+    cited = {finding["passage"] for finding in findings.values()}
+    cited |= {passage for feature in theory.features for passage in feature.passages}
+    return {
+        "title": base.title,
+        "version": base.version,
+        "theory": theory.compiled(),
+        "schemes": [
+            {
+                **{name: getattr(scheme, name) for name in ("id", "label", "site", "group", "about")},
+                "answers": {answer.feature: _json(asdict(answer)) for answer in scheme.answers},
+            }
+            for scheme in base.schemes
+        ],
+        "sites": {row["site"]: row["label"] for row in tables.rows("sites")},
+        "groups": {row["group"]: row["label"] for row in tables.rows("groups")},
+        "findings": findings,
+        "passages": {
+            row["passage"]: {"gist": row["gist"]} for row in tables.rows("passages") if row["passage"] in cited
+        },
+    }
+
+
+def _finding(row: Row) -> dict[str, Any]:
+    texts = {name: row[name] for name in ("statement", "passage", "standing", "for_whom", "voice")}
+    return {**texts, "sites": list(row.codes("sites")), "groups": list(row.codes("groups"))}
+
+
+def _json(value: dict[str, Any]) -> dict[str, Any]:
+    return {key: list(item) if isinstance(item, tuple) else item for key, item in value.items()}

@@ -1,0 +1,41 @@
+"""How a widget stands in a page that has no kernel: a container with its state beside it as JSON."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+def embedded_json(value: Any) -> str:
+    r"""JSON that can stand inside a ``<script>`` element whatever its texts hold.
+
+    Examples
+    --------
+    >>> embedded_json({"a": "</script>"})
+    '{"a":"\\u003c/script>"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def mount_point(widget: str, state: dict[str, Any], fallback: str) -> str:
+    """The HTML of a widget that the page's script will mount.
+
+    Parameters
+    ----------
+    widget : str
+        The name of its front end.
+    state : dict
+        Only what this widget reads, so that the page stays light.
+    fallback : str
+        What a reader without JavaScript is told; plain text.
+    """
+    return (
+        f'<div class="realist-widget" data-realist-widget="{html.escape(widget)}">'
+        f"<p>{html.escape(fallback)}</p>"
+        f'<script type="application/json">{embedded_json(state)}</script></div>'
+    )
