@@ -1,0 +1,178 @@
+"""What the book asks of Sphinx: markers that lead to the evidence, our scripts, and a cache that is never stale.
+
+Loaded through ``_config.yml``, where ``realist_data`` names the evidence folder. Nothing here knows what it is about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+from sphinx.util.nodes import make_refnode
+
+from realist import evidence_page
+
+PACKAGE = Path(__file__).parent
+SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
+"""What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
+REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
+"""What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
+
+logger = logging.getLogger(__name__)
+
+
+class EvidenceMarker(nodes.inline):
+    """Links to the evidence; several are announced to a screen reader under one name."""
+
+
+def content_key(folders: Iterable[Path]) -> str:
+    """Return a digest of every file in some folders, names included.
+
+    A chapter's numbers come from the evidence and from the code that reads it. Two builds may share executed
+    notebooks only where this digest is the same.
+
+    Parameters
+    ----------
+    folders
+        Folders to read, all the way down; one that does not exist counts as empty.
+
+    Returns
+    -------
+    str
+        Sixteen hexadecimal digits.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> content_key([Path("no such folder")])
+    'e3b0c44298fc1c14'
+    """
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def key_cache(app: Sphinx, config: Config) -> None:
+    """Give each state of the evidence and of the package a notebook cache of its own, and drop the others.
+
+    Sphinx reads every page again when this setting changes, so pages that show evidence without a notebook follow too.
+    """
+    caches = Path(app.outdir).parent / ".jupyter_cache"
+    key = content_key([Path(app.srcdir, config.realist_data), PACKAGE])
+    if caches.is_dir():
+        for old in (path for path in caches.iterdir() if path.name != key):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    config["nb_execution_cache_path"] = str(caches / key)
+
+
+class PassageRole(SphinxRole):
+    """``{passage}`F-OPC-04 F-OPC-06` ``: one quiet marker with a link to each passage or finding named."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the marker; warn, with file and line, of a locator that the evidence does not hold."""
+        known = evidence_page.anchors(Path(self.env.srcdir, self.config.realist_data))
+        locators = self.text.split()
+        for locator in locators or ["(none given)"]:
+            if locator not in known:
+                logger.warning(
+                    "no passage or finding %s in %s", locator, self.config.realist_data, location=self.get_location()
+                )
+        marker = EvidenceMarker(
+            classes=["evidence"], name="Evidence: " + ", ".join(locators) if len(locators) > 1 else ""
+        )
+        for locator in (each for each in locators if each in known):
+            content = nodes.inline()
+            content += nodes.inline("", "Evidence: ", classes=["visually-hidden"])
+            content += nodes.Text(locator)
+            link = pending_xref(
+                "", content, refdoc=self.env.docname, reftype="passage", reftarget=known[locator], refwarn=True
+            )
+            self.set_source_info(link)
+            marker += link
+        return [marker], []
+
+
+class ReadingRole(SphinxRole):
+    """``{reading}`ours` ``: a quiet marker for what we infer and the evidence does not say; a reason may follow."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the marker."""
+        words = "our reading" + (self.text[4:] if self.text.startswith("ours") else f": {self.text}")
+        return [nodes.inline("", words, classes=["reading"])], []
+
+
+def resolve_passage(app: Sphinx, env: Any, node: pending_xref, content: nodes.TextElement) -> nodes.reference | None:
+    """Link a marker to its anchor on whichever page holds the evidence."""
+    if node["reftype"] != "passage":
+        return None
+    target = env.get_domain("std").anonlabels.get(node["reftarget"].lower())
+    if target is None:
+        return None
+    page, anchor = target
+    return make_refnode(app.builder, node["refdoc"], page, anchor, content)
+
+
+def visit_marker(self: Any, node: EvidenceMarker) -> None:
+    """Open the marker, named where it holds several links."""
+    named = {"ROLE": "group", "ARIA-LABEL": node["name"]} if node["name"] else {}
+    self.body.append(self.starttag(node, "span", "", **named))
+
+
+def depart_marker(self: Any, node: EvidenceMarker) -> None:
+    """Close the marker."""
+    self.body.append("</span>")
+
+
+def copy_scripts(app: Sphinx) -> None:
+    """Put our bundle and pyvis's copy of vis-network beside the theme's files, so that no page needs another host."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    pyvis = find_spec("pyvis")
+    libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
+    newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
+    for path in [*(PACKAGE / "static").glob("page.*"), *([newest] if newest else [])]:
+        shutil.copyfile(path, static / path.name.replace(".min", ""))
+
+
+def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """Load our scripts where a page holds something for them, and repair what hinders a screen reader."""
+    body = context.get("body", "")
+    for stem, mark in SCRIPTS.items():
+        static = Path(app.outdir, "_static")
+        if mark in body and (static / f"{stem}.css").is_file():
+            app.add_css_file(f"{stem}.css")
+        if mark in body and (static / f"{stem}.js").is_file():
+            app.add_js_file(f"{stem}.js", loading_method="defer")
+    for repair in REPAIRS:
+        body = body.replace(repair, "")
+    if body:
+        context["body"] = body
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register all of this with Sphinx."""
+    app.add_config_value("realist_data", "data", "env", str)
+    app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
+    app.add_role("passage", PassageRole())
+    app.add_role("reading", ReadingRole())
+    app.add_directive("evidence", evidence_page.EvidenceDirective)
+    app.connect("config-inited", key_cache)
+    app.connect("builder-inited", copy_scripts)
+    app.connect("missing-reference", resolve_passage)
+    app.connect("html-page-context", finish_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

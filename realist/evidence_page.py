@@ -1,0 +1,115 @@
+"""The page on which every passage and every finding of an evidence base stands, each with an anchor of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from docutils import nodes
+from sphinx.domains.std import StandardDomain
+from sphinx.util.docutils import SphinxDirective
+
+from realist.reader import Tables, read
+
+STANDING = {
+    "observed": "observed by the study",
+    "claimed": "claimed by the authors",
+    "suggested": "suggested by the authors",
+    "believed": "believed by those who took part",
+    "cited": "cited from another work",
+}
+
+
+@cache
+def _tables(folder: Path) -> Tables:
+    return read(folder)
+
+
+def rows(folder: Path, table: str) -> list[Mapping[str, str]]:
+    """Return the rows of one table of an evidence folder as text, an empty cell as empty text."""
+    return [row.cells for row in _tables(folder).rows(table)]
+
+
+def anchors(folder: Path) -> dict[str, str]:
+    """Return the HTML id of every passage and finding, by its locator."""
+    named = [("passage", row["passage"]) for row in rows(folder, "passages")]
+    named += [("finding", row["finding"]) for row in rows(folder, "findings")]
+    return {locator: f"{kind}-{locator}" for kind, locator in named}
+
+
+def labels(folder: Path, table: str, key: str) -> dict[str, str]:
+    """Return the label of each code of a table of places or kinds."""
+    return {row[key]: row["label"] for row in rows(folder, table)}
+
+
+def words(codes: str, names: dict[str, str]) -> list[str]:
+    """Return codes, as a cell holds them, under the labels that readers see."""
+    return [names.get(code, code) for code in codes.split()]
+
+
+class EvidenceDirective(SphinxDirective):
+    """``{evidence}``: the passages of the folder that ``realist_data`` names, by section, each with its findings."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section of the page for each section of the work."""
+        folder = Path(self.env.srcdir, self.config.realist_data)
+        self.ids = anchors(folder)
+        self.sites = labels(folder, "sites", "site")
+        self.groups = labels(folder, "groups", "group")
+        self.findings: dict[str, list[Mapping[str, str]]] = {}
+        for row in rows(folder, "findings"):
+            self.findings.setdefault(row["passage"], []).append(row)
+        sections: list[nodes.Node] = []
+        by_section: dict[str, list[Mapping[str, str]]] = {}
+        for row in rows(folder, "passages"):
+            by_section.setdefault(row["section"], []).append(row)
+        for title, passages in by_section.items():
+            section = nodes.section("", nodes.title("", title))
+            section["ids"] = [f"section-{len(sections) + 1}-{nodes.make_id(title)}"]
+            section += [self.passage(row) for row in passages]
+            sections.append(section)
+        return sections
+
+    def anchor(self, node: nodes.Element, locator: str) -> nodes.reference:
+        """Make a node the target of a locator; return a link that a reader can copy."""
+        target = self.ids[locator]
+        node["ids"] = [target]
+        standard = cast(StandardDomain, self.env.get_domain("std"))
+        standard.anonlabels[target.lower()] = (self.env.docname, target)
+        standard.labels[target.lower()] = (self.env.docname, target, locator)
+        return nodes.reference("", locator, refid=target, internal=True)
+
+    def passage(self, row: Mapping[str, str]) -> nodes.container:
+        """Return one passage: who speaks, what it says in our words, and its findings."""
+        block = nodes.container(classes=["evidence-passage"])
+        heading = nodes.rubric("", "", self.anchor(block, row["passage"]), **{"heading-level": 3})
+        site = self.sites.get(row["speaker_site"], row["speaker_site"])
+        if site and row["speaker_site_basis"] == "context":
+            site += " (from the context, not printed)"
+        facts = [row["kind"], row["speaker"], site]
+        block += [heading, self.line(facts), nodes.paragraph("", row["gist"])]
+        if row["note"]:
+            block += nodes.paragraph("", f"Note: {row['note']}", classes=["evidence-note"])
+        if found := self.findings.get(row["passage"]):
+            block += nodes.bullet_list("", *(self.finding(each) for each in found), classes=["evidence-findings"])
+        return block
+
+    def finding(self, row: Mapping[str, str]) -> nodes.list_item:
+        """Return one finding: the statement, whose word it is, and what it covers."""
+        item = nodes.list_item()
+        link = self.anchor(item, row["finding"])
+        item += nodes.paragraph("", "", link, nodes.Text(" " + row["statement"]))
+        covers = words(row["sites"], self.sites) + words(row["groups"], self.groups)
+        voice = row["voice"] and f"voice: {row['voice']}"
+        item += self.line(
+            [STANDING.get(row["standing"], row["standing"]), row["kind"], *covers, row["for_whom"], voice]
+        )
+        if row["note"]:
+            item += nodes.paragraph("", f"Note: {row['note']}", classes=["evidence-note"])
+        return item
+
+    def line(self, facts: list[str]) -> nodes.paragraph:
+        """Return short facts on one quiet line."""
+        return nodes.paragraph("", " · ".join(fact for fact in facts if fact), classes=["evidence-facts"])
