@@ -1,0 +1,207 @@
+"""The bench's whole job, by keyboard alone, wide and narrow; and with a kernel's model in place of the page's."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from http.server import ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from realist import evidence
+from realist.appraisal import appraise
+from realist.widgets.bench import bench_state
+from tests.browser.conftest import ROOT, Quiet
+
+
+@pytest.fixture(scope="module")
+def base() -> evidence.Evidence:
+    return evidence.load(ROOT / "data")
+
+
+@pytest.fixture(params=[1280, 320])
+def bench(visit, site, request) -> Page:
+    return visit(f"{site}/notebooks/design-bench.html", request.param).page
+
+
+def tab_to(page: Page, wanted: Locator, most: int = 400) -> None:
+    """Press Tab until the wanted element has the focus; a reader with a keyboard has no other way."""
+    for _ in range(most):
+        if wanted.evaluate("(element) => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard never reached {wanted}")
+
+
+def line(page: Page) -> Locator:
+    return page.locator(".realist-bench [role=status]")
+
+
+def card_of(page: Page, label: str) -> Locator:
+    """The card of the mechanism with this name."""
+    return page.locator(".realist-card").filter(has=page.locator("summary b").get_by_text(label, exact=True))
+
+
+def design(page: Page) -> dict:
+    return page.evaluate("document.querySelector('[data-realist-widget=bench]').model.get('design')")
+
+
+def test_start_answer_undo_and_reset_by_keyboard(bench, base):
+    scheme = base.schemes[-1]
+    tab_to(bench, bench.get_by_role("button", name=scheme.label, exact=True))
+    bench.keyboard.press("Enter")
+    expect(line(bench)).to_contain_text(f"Started from {scheme.label}.")
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+
+    asked = base.theory.asked
+    first = next(f for f in asked if f.level == base.theory.levels[0].id and f.id in scheme.design.answers)
+    question = bench.get_by_role("group", name=first.question)
+    tab_to(bench, question.get_by_role("radio", checked=True))
+    bench.keyboard.press("ArrowDown")
+    changed = design(bench)["answers"]
+    assert changed != dict(scheme.design.answers)
+    expect(line(bench)).to_contain_text(f"{first.label}:")
+
+    tab_to(bench, bench.get_by_role("button", name="Undo"))
+    bench.keyboard.press("Enter")
+    expect(line(bench)).to_contain_text("Undone.")
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+
+    bench.keyboard.press("Enter")
+    assert design(bench)["answers"] == {}
+    bench.keyboard.press("Enter")  # nothing is left to undo, and nothing happens
+    assert design(bench)["answers"] == {}
+
+    tab_to(bench, bench.get_by_role("button", name=scheme.label, exact=True))
+    bench.keyboard.press("Enter")
+    tab_to(bench, question.get_by_role("radio", checked=True))
+    bench.keyboard.press("ArrowDown")
+    tab_to(bench, bench.get_by_role("button", name="Reset"))
+    bench.keyboard.press("Enter")
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+
+
+def test_from_a_mechanism_to_the_paragraph_by_keyboard(bench, base, site):
+    scheme = base.schemes[1]
+    tab_to(bench, bench.get_by_role("button", name=scheme.label, exact=True))
+    bench.keyboard.press("Enter")
+    found = appraise(base.theory, scheme.design, base.schemes)
+    name, state = next((m, s) for m, s in found.mechanisms.items() if s.triggered.active)
+    mechanism, chosen = base.theory.mechanism[name], base.theory.configuration[state.triggered.active[0]]
+
+    card = card_of(bench, mechanism.label)
+    tab_to(bench, card.locator("summary"))
+    bench.keyboard.press("Enter")
+    tab_to(bench, card.get_by_role("link", name=chosen.nickname).first)
+    bench.keyboard.press("Enter")
+    one = bench.locator(f"#cmo-{chosen.id}")
+    expect(one.locator("summary").first).to_be_focused()
+    expect(one.get_by_text("What else might explain it")).to_be_visible()
+    for rival in chosen.rivals:
+        expect(one).to_contain_text(rival.text)
+    bearing = chosen.evidence[0]
+    tab_to(bench, one.locator(".realist-findings").get_by_role("link", name=bearing.finding))
+    bench.keyboard.press("Enter")
+    bench.wait_for_url("**/book/evidence.html#*")
+    expect(bench.locator(f"[id='finding-{bearing.finding}']")).to_be_in_viewport()
+
+
+def test_assuming_and_knocking_out_are_marked_wherever_they_show(bench, base):
+    found = appraise(base.theory, base.schemes[0].design, base.schemes)
+    name = next(m for m, s in found.mechanisms.items() if s.triggered.state == "active")
+    mechanism = base.theory.mechanism[name]
+    bench.get_by_role("button", name=base.schemes[0].label, exact=True).click()
+    card = card_of(bench, mechanism.label)
+    tab_to(bench, card.locator("summary"))
+    bench.keyboard.press("Enter")
+    tab_to(bench, card.get_by_role("combobox"))
+    bench.keyboard.press("End")
+    expect(line(bench)).to_contain_text("knocked out.")
+    assert design(bench)["knocked_out"] == [name]
+    expect(bench.get_by_text("What the knock-out takes away")).to_be_visible()
+    bench.keyboard.press("ArrowUp")
+    assert design(bench) == {**design(bench), "assumed": [name], "knocked_out": []}
+
+
+def test_assumed_is_said_on_the_blank_design(bench, base):
+    """With nothing answered, all that is active under an assumption is active only because of it, and says so."""
+    one = next(c for c in base.theory.configurations if c.works == "triggers" and len(c.mechanisms) == 1)
+    bench.evaluate(
+        """(m) => document.querySelector('[data-realist-widget=bench]').model
+             .set('design', { answers: {}, assumed: [m], knocked_out: [] })""",
+        one.mechanisms[0],
+    )
+    expect(bench.locator(f"#cmo-{one.id}")).to_contain_text("only as assumed")
+    expect(line(bench)).to_contain_text("only because you assumed")
+
+
+def test_every_state_that_the_engine_gives_is_in_the_page(bench, base):
+    for scheme in base.schemes:
+        bench.get_by_role("button", name=scheme.label, exact=True).click()
+        found = appraise(base.theory, scheme.design, base.schemes)
+        for name, both in found.mechanisms.items():
+            expect(card_of(bench, base.theory.mechanism[name].label)).to_contain_text(both.word)
+        outcomes = bench.locator(".realist-outcomes > li")
+        assert outcomes.count() == len(base.theory.outcomes)
+        for name, state in found.outcomes.items():
+            label = base.theory.outcome[name].label
+            expect(outcomes.filter(has=bench.get_by_text(label, exact=True))).to_contain_text(state.word)
+        for fold in ("active", "open", "not met"):
+            expected = sum(state.state == fold for state in found.configurations.values())
+            label = {"active": "Active", "open": "Open", "not met": "Not met"}[fold]
+            assert bench.locator(f"ul[aria-label='{label}'] > li").count() == expected
+
+
+def test_only_questions_that_something_depends_on_are_asked(bench, base):
+    assert bench.locator(".realist-question").count() == len(base.theory.asked)
+
+
+def test_parts_are_told_apart_without_colour(bench, base):
+    """Each mark is a letter in a shape of its own, with a name for those who hear it."""
+    bench.get_by_role("button", name=base.schemes[0].label, exact=True).click()
+    marks = bench.eval_on_selector_all(
+        ".realist-sentence .realist-mark",
+        "(all) => all.map((m) => [m.getAttribute('aria-label'), m.firstElementChild.tagName, m.textContent.trim()])",
+    )
+    assert {tuple(mark) for mark in marks} == {
+        ("context", "rect", "C"), ("resource", "path", "R"), ("mechanism", "circle", "M"), ("outcome", "path", "O"),
+    }  # fmt: skip
+
+
+def test_a_kernel_can_set_the_design_and_hears_of_changes(browser, base):
+    """The module that Jupyter loads, with a model like Jupyter's."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(ROOT / "realist")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    try:
+        page.goto(f"http://127.0.0.1:{server.server_port}/static/bench.css")
+        page.set_content("<main></main>")
+        page.evaluate(
+            """async (evidence) => {
+              const listeners = [];
+              const state = { evidence, place: {}, design: { answers: {}, assumed: [], knocked_out: [] } };
+              window.model = {
+                saved: [],
+                get: (name) => state[name],
+                set: (name, value) => { state[name] = value; listeners.forEach((one) => one()); },
+                save_changes() { this.saved.push(state.design); },
+                on: (event, one) => listeners.push(one),
+                off() {},
+              };
+              const { default: bench } = await import("/static/bench.js");
+              bench.render({ model: window.model, el: document.querySelector("main") });
+            }""",
+            json.loads(json.dumps(bench_state(base))),
+        )
+        scheme = base.schemes[0]
+        page.evaluate("(design) => window.model.set('design', design)", scheme.design.to_dict())
+        expect(line(page)).to_contain_text("The notebook set the design.")
+        page.get_by_role("button", name="Nothing", exact=True).click()
+        expect(line(page)).to_contain_text("Started from nothing.")
+        assert page.evaluate("window.model.saved.at(-1).answers") == {}
+    finally:
+        page.close()
+        server.shutdown()
+        server.server_close()

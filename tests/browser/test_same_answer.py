@@ -1,0 +1,117 @@
+"""Python and the page give the same appraisal, in everything that an appraisal holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from realist import evidence
+from realist.appraisal import appraise
+from realist.sentences import sentence
+from realist.theory import Design, Scheme, Theory
+from realist.widgets.bench import bench_state
+from tests.browser.conftest import ROOT
+from tests.theories import cases
+
+DESIGNS = 20_000
+CHUNK = 1_000
+
+APPRAISE = """async ([designs, whole]) => {
+  const { theory, schemes } = window.evidence;
+  const texts = designs.map((design) => window.realist.canonical(window.realist.appraise(theory, design, schemes)));
+  return whole ? texts : window.realist.digest(texts);
+}"""
+
+
+def canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def in_python(theory: Theory, schemes: tuple[Scheme, ...], designs: list[Design]) -> list[str]:
+    return [canonical(appraise(theory, design, schemes).to_dict()) for design in designs]
+
+
+def some_design(theory: Theory, chance: random.Random) -> Design:
+    """A random partial design: as often nearly empty as nearly full, a third of them with assumptions and
+    knock-outs."""
+    share = chance.random()
+    answers = {f.id: chance.choice(f.value_ids) for f in theory.features if chance.random() < share}
+    mechanisms = [m.id for m in theory.mechanisms]
+
+    def few() -> frozenset[str]:
+        return frozenset(m for m in mechanisms if chance.random() < 0.3) if chance.random() < 0.33 else frozenset()
+
+    return Design(answers, few(), few())
+
+
+@pytest.fixture(scope="module")
+def base() -> evidence.Evidence:
+    return evidence.load(ROOT / "data")
+
+
+@pytest.fixture
+def bench(visit, site):
+    """The page of the bench, with the evidence that it really holds within reach."""
+    page = visit(f"{site}/notebooks/design-bench.html").page
+    page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
+    return page
+
+
+def test_the_page_holds_the_theory_that_python_compiles(bench, base):
+    assert canonical(bench.evaluate("window.evidence")) == canonical(bench_state(base))
+
+
+def test_the_same_appraisal_of_every_design(bench, base):
+    chance = random.Random(20260101)
+    designs = [scheme.design for scheme in base.schemes] + [Design()]
+    designs += [some_design(base.theory, chance) for _ in range(DESIGNS)]
+    for start in range(0, len(designs), CHUNK):
+        some = designs[start : start + CHUNK]
+        plain = [design.to_dict() for design in some]
+        ours = in_python(base.theory, base.schemes, some)
+        if bench.evaluate(APPRAISE, [plain, False]) == hashlib.sha256("\n".join(ours).encode()).hexdigest():
+            continue
+        theirs = bench.evaluate(APPRAISE, [plain, True])
+        design, mine, other = next((d, a, b) for d, a, b in zip(plain, ours, theirs, strict=True) if a != b)
+        assert json.loads(mine) == json.loads(other), f"the first design that differs: {canonical(design)}"
+    print(f"{len(designs)} designs compared")
+
+
+def test_the_comparison_would_see_a_difference(bench, base):
+    """One effect turned round in the page's copy of the theory is noticed."""
+    bench.evaluate("window.evidence = structuredClone(window.evidence)")
+    bench.evaluate("window.evidence.theory.configurations.forEach((c) => { c.effect = 'against' })")
+    plain = [scheme.design.to_dict() for scheme in base.schemes]
+    ours = in_python(base.theory, base.schemes, [scheme.design for scheme in base.schemes])
+    assert bench.evaluate(APPRAISE, [plain, False]) != hashlib.sha256("\n".join(ours).encode()).hexdigest()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(case=cases(), more=st.data())
+def test_the_same_appraisal_over_generated_theories(bench, case, more):
+    theory, design, schemes = case
+    plain_schemes = [
+        {
+            "id": s.id,
+            "group": s.group,
+            "answers": {a.feature: {"status": a.status, "value": a.value} for a in s.answers},
+        }
+        for s in schemes
+    ]
+    theirs = bench.evaluate(
+        "([theory, design, schemes]) => window.realist.canonical(window.realist.appraise(theory, design, schemes))",
+        [theory.compiled(), design.to_dict(), plain_schemes],
+    )
+    assert theirs == canonical(appraise(theory, design, schemes).to_dict())
+
+
+def test_the_same_sentences(bench, base):
+    theirs = bench.evaluate(
+        "window.evidence.theory.configurations.map((c) => window.realist.sentence(window.evidence.theory, c))"
+    )
+    assert theirs == [sentence(base.theory, c) for c in base.theory.configurations]

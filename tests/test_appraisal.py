@@ -1,0 +1,317 @@
+"""What must hold of an appraisal, whatever the theory, and what must not."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from realist.appraisal import appraise, closure, mechanism_word, outcome_word, replay, states, unreplayed
+from realist.theory import (
+    Design,
+    FeatureCondition,
+    Outcome,
+    OutcomeCondition,
+    Scheme,
+    SchemeAnswer,
+    SchemeOutcome,
+    Scope,
+    Theory,
+)
+from tests.theories import cases, configuration, designs, feature, theories
+
+NEVER_OPPOSITE = {("active", "not met"), ("not met", "active")}
+
+
+def completions(theory: Theory, design: Design) -> list[Design]:
+    """Every way to answer what the design leaves open."""
+    options = [[design.answers[f.id]] if f.id in design.answers else f.value_ids for f in theory.features]
+    names = [f.id for f in theory.features]
+    return [
+        Design(dict(zip(names, values, strict=True)), frozenset(), design.knocked_out) for values in product(*options)
+    ]
+
+
+def closed_sets(theory: Theory, design: Design, generous: bool) -> list[frozenset[str]]:
+    """Every set of configurations from which nothing more follows: the definition of a closure, by brute force."""
+    able = [c for c in theory.configurations if not (c.works == "triggers" and set(c.mechanisms) & design.knocked_out)]
+
+    def follows(c, chosen: frozenset[str]) -> bool:
+        made = {(d.outcome, d.effect) for d in theory.configurations if d.id in chosen}
+        for condition in c.conditions:
+            if isinstance(condition, FeatureCondition):
+                answer = design.answers.get(condition.feature)
+                if not (generous if answer is None else answer in condition.values):
+                    return False
+            elif (condition.outcome, condition.direction) not in made:
+                return False
+        return True
+
+    subsets = (
+        frozenset(c.id for c, taken in zip(able, bits, strict=True) if taken)
+        for bits in product((False, True), repeat=len(able))
+    )
+    return [chosen for chosen in subsets if all(c.id in chosen or not follows(c, chosen) for c in able)]
+
+
+@given(theories(configurations=5), st.booleans(), st.data())
+def test_a_closure_is_the_least_closed_set(theory, generous, data):
+    design = replace(data.draw(designs(theory)), assumed=frozenset())
+    found = closure(theory, design, generous=generous, knocked_out=design.knocked_out)
+    assert found == frozenset.intersection(*closed_sets(theory, design, generous))
+
+
+@given(cases())
+def test_the_closures_nest(case):
+    theory, design, _ = case
+    without = replace(design, assumed=frozenset())
+    plainly = {c for c, state in states(theory, without).items() if state == "active"}
+    found = states(theory, design)
+    assert plainly <= {c for c, state in found.items() if state == "active"}
+    possible = closure(theory, design, generous=True, knocked_out=design.knocked_out)
+    assert {c for c, state in found.items() if state != "not met"} == possible
+
+
+@given(cases(assumptions=False), st.data())
+def test_answering_an_unknown_settles_and_never_overturns(case, data):
+    theory, design, _ = case
+    unknown = [f for f in theory.features if f.id not in design.answers]
+    if not unknown:
+        return
+    one = data.draw(st.sampled_from(unknown))
+    value = data.draw(st.sampled_from(one.value_ids))
+    before, after = states(theory, design), states(theory, Design({**design.answers, one.id: value}))
+    for c, state in before.items():
+        assert state == "open" or after[c] == state
+
+
+@given(cases(assumptions=False))
+def test_active_holds_in_every_completion_and_not_met_in_none(case):
+    theory, design, _ = case
+    found = states(theory, design)
+    for whole in completions(theory, design):
+        there = states(theory, whole)
+        assert "open" not in there.values()
+        for c, state in found.items():
+            assert state == "open" or there[c] == state
+
+
+def test_open_can_be_active_in_every_completion():
+    theory = Theory(
+        features=(feature("x", 2),),
+        outcomes=(Outcome("o", "o", "l", "", "", ""), Outcome("p", "p", "l", "", "", "")),
+        configurations=(
+            configuration("one", [FeatureCondition("x", ("v0",))], "o"),
+            configuration("other", [FeatureCondition("x", ("v1",))], "o"),
+            configuration("then", [OutcomeCondition("o", "towards")], "p"),
+        ),
+    )
+    assert states(theory, Design())["then"] == "open"
+    assert {states(theory, whole)["then"] for whole in completions(theory, Design())} == {"active"}
+
+
+def test_open_can_be_active_in_no_completion():
+    theory = Theory(
+        features=(feature("x", 2),),
+        outcomes=(Outcome("o", "o", "l", "", "", ""),),
+        configurations=(
+            configuration("one", [FeatureCondition("x", ("v0",))], "o"),
+            configuration("then", [OutcomeCondition("o", "towards"), FeatureCondition("x", ("v1",))], "o"),
+        ),
+    )
+    assert states(theory, Design())["then"] == "open"
+    assert {states(theory, whole)["then"] for whole in completions(theory, Design())} == {"not met"}
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_never_matters(case, shuffler: random.Random):
+    theory, design, schemes = case
+
+    def shuffled(items):
+        items = list(items)
+        shuffler.shuffle(items)
+        return tuple(items)
+
+    parts = ("features", "mechanisms", "outcomes", "configurations", "requirements")
+    other = replace(theory, **{part: shuffled(getattr(theory, part)) for part in parts})
+    assert appraise(other, design, shuffled(schemes)) == appraise(theory, design, schemes)
+
+
+@given(cases())
+def test_reasons_replayed_by_hand_give_the_states(case):
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    for c in theory.configurations:
+        reasons = found.configurations[c.id]
+        if reasons.knocked_out or "fails" in reasons.conditions:
+            expected = "not met"
+        elif "unknown" in reasons.conditions:
+            expected = "open"
+        else:
+            expected = "active"
+        assert reasons.state == expected
+        assert reasons.by_assumption == (expected == "active" and "assumed" in reasons.conditions)
+
+
+@given(cases(assumptions=False))
+def test_each_condition_has_its_own_reason(case):
+    """With nothing assumed, a condition's word follows from the answer, or from what else is active or possible."""
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    active = {(c.outcome, c.effect) for c in theory.configurations if found.configurations[c.id].state == "active"}
+    able = {(c.outcome, c.effect) for c in theory.configurations if found.configurations[c.id].state != "not met"}
+    for c in theory.configurations:
+        for condition, word in zip(c.conditions, found.configurations[c.id].conditions, strict=True):
+            if isinstance(condition, FeatureCondition):
+                answer = design.answers.get(condition.feature)
+                expected = "unknown" if answer is None else "holds" if answer in condition.values else "fails"
+            else:
+                key = (condition.outcome, condition.direction)
+                expected = "holds" if key in active else "unknown" if key in able else "fails"
+            assert word == expected
+
+
+@given(cases())
+def test_knock_out_wins_and_spares_what_blocks(case):
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    for c in theory.configurations:
+        hit = set(c.mechanisms) & design.knocked_out
+        if c.works == "triggers" and hit:
+            assert found.configurations[c.id].state == "not met"
+            assert set(found.configurations[c.id].knocked_out) == hit
+        if c.works == "blocks":
+            assert not found.configurations[c.id].knocked_out
+            if all(isinstance(condition, FeatureCondition) for condition in c.conditions):
+                alone = appraise(theory, replace(design, knocked_out=frozenset(), assumed=frozenset()))
+                assert found.configurations[c.id].state == alone.configurations[c.id].state
+
+
+@given(cases())
+def test_an_assumption_never_mends_a_failed_condition(case):
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    for c in theory.configurations:
+        for condition, word in zip(c.conditions, found.configurations[c.id].conditions, strict=True):
+            if isinstance(condition, FeatureCondition) and condition.feature in design.answers:
+                assert word == ("holds" if design.answers[condition.feature] in condition.values else "fails")
+
+
+@given(cases())
+def test_an_assumption_reaches_only_what_triggers_all_of_it(case):
+    """What is active only by assumption rests, in the end, on a triggering configuration whose every mechanism is
+    assumed."""
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    resting = [c for c in theory.configurations if found.configurations[c.id].by_assumption]
+    if resting:
+        assert any(
+            c.works == "triggers" and set(c.mechanisms) <= design.assumed and not set(c.mechanisms) & design.knocked_out
+            for c in resting
+        )
+
+
+@given(cases())
+def test_nothing_that_rests_on_an_assumption_is_unmarked(case):
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    plain = appraise(theory, replace(design, assumed=frozenset()), schemes)
+    for c, reasons in found.configurations.items():
+        assert reasons.by_assumption == (reasons.state == "active" and plain.configurations[c].state != "active")
+    for outcome, sides in found.outcomes.items():
+        for name in ("towards", "against", "affects"):
+            side, before = getattr(sides, name), getattr(plain.outcomes[outcome], name)
+            assert side.by_assumption == (side.state == "active" and before.state != "active")
+    for mechanism, both in found.mechanisms.items():
+        for name in ("triggered", "blocked"):
+            side, before = getattr(both, name), getattr(plain.mechanisms[mechanism], name)
+            assert side.by_assumption == (side.state == "active" and before.state != "active")
+    for requirement, word in found.requirements.items():
+        assert (word == "assumed") == (word != plain.requirements[requirement])
+    assert found.precedent.by_assumption == any(r.by_assumption for r in found.configurations.values())
+
+
+@given(cases())
+def test_what_is_lost_is_what_a_knock_out_changes(case):
+    theory, design, schemes = case
+    found = states(theory, design)
+    spared = states(theory, replace(design, knocked_out=frozenset()))
+    lost = {item.configuration: (item.was, item.now) for item in appraise(theory, design, schemes).lost}
+    assert lost == {c: (spared[c], found[c]) for c in found if spared[c] != found[c]}
+
+
+@given(cases())
+def test_sides_hold_each_configuration_once_and_in_words(case):
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    told = [
+        c
+        for outcome in found.outcomes.values()
+        for side in (outcome.towards, outcome.against, outcome.affects)
+        for c in (*side.active, *side.open)
+    ]
+    assert sorted(told) == sorted(c for c, reasons in found.configurations.items() if reasons.state != "not met")
+    for outcome, state in found.outcomes.items():
+        exists = any(c.outcome == outcome for c in theory.configurations)
+        assert state.word == outcome_word(state.towards.state, state.against.state, state.affects.state, exists)
+        assert (state.word == "no evidence") == (not exists)
+    for name, both in found.mechanisms.items():
+        exists = any(name in c.mechanisms for c in theory.configurations)
+        assert both.word == mechanism_word(both.triggered.state, both.blocked.state, exists)
+
+
+@given(cases())
+def test_precedent_is_two_statements(case):
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    active = [c for c in theory.configurations if found.configurations[c.id].state == "active"]
+    precedent = found.precedent
+    assert set(precedent.beyond) == {c.id for c in active if not c.scope}
+    assert set(precedent.together_in) == {s.id for s in schemes if active and all(s.id in c.seen_in for c in active)}
+    for one, other in precedent.never_together:
+        assert not theory.configuration[one].may_be_seen_in & theory.configuration[other].may_be_seen_in
+    group = design.answers.get("group")
+    groups = {s.id: s.group for s in schemes}
+    for c in active:
+        elsewhere = bool(group and c.scope) and group not in {groups[s] for s in c.may_be_seen_in}
+        assert (c.id in precedent.carried) == elsewhere
+    for likeness in precedent.answers:
+        parts = (likeness.same, likeness.differ, likeness.not_answered, likeness.not_stated)
+        assert sorted(f for part in parts for f in part) == sorted(theory.feature)
+    if precedent.nearest:
+        fewest = min(len(a.differ) for a in precedent.answers if a.same)
+        assert all(len(a.differ) == fewest for a in precedent.answers if a.scheme in precedent.nearest)
+
+
+def test_replay_names_what_was_seen_and_is_not_active_and_the_reverse():
+    theory = Theory(
+        features=(feature("x", 2),),
+        outcomes=(Outcome("o", "o", "l", "", "", ""), Outcome("p", "p", "l", "", "", "")),
+        configurations=(
+            configuration("c", [FeatureCondition("x", ("v0",))], "o", scope=(Scope("s", "scheme"),)),
+            configuration("d", [FeatureCondition("x", ("v1",))], "p", scope=(Scope("s", "scheme"),)),
+        ),
+    )
+    scheme = Scheme(
+        "s", "S", "A", "", "",
+        (SchemeAnswer("x", "stated", "v0", (), "scheme", (), ""),),
+        (SchemeOutcome("p", "towards", "all", "scheme", (), ""),),
+    )  # fmt: skip
+    assert {(row.outcome, row.verdict) for row in replay(theory, [scheme])} == {
+        ("o", "active, not seen"),
+        ("p", "seen, not active"),
+    }
+    assert unreplayed(theory, [scheme]) == ("d",)
+
+
+def test_an_either_or_or_silence_stays_unknown_in_a_preset():
+    answers = tuple(
+        SchemeAnswer(f"f{i}", status, value, (), "scheme", (), "")
+        for i, (status, value) in enumerate(
+            [("stated", "v0"), ("inferred", "v1"), ("either-or", "v0"), ("not stated", "")]
+        )
+    )
+    assert dict(Scheme("s", "S", "A", "", "", answers).design.answers) == {"f0": "v0", "f1": "v1"}

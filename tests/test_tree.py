@@ -1,0 +1,250 @@
+"""The project hangs together: its rooms, its pins, its commands, its notebooks, its bundle and its version."""
+
+import json
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.tree import ROOT, files, text, texts
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+NOTEBOOKS = [path for path in files() if path.suffix == ".ipynb"]
+ROOMS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CITATION.cff",
+    "LICENSE",
+    "LICENSE-text-and-data.md",
+    "CHANGELOG.md",
+    "Makefile",
+    "requirements.txt",
+    "requirements-dev.txt",
+    "runtime.txt",
+    "pyproject.toml",
+    "_config.yml",
+    "_toc.yml",
+    ".ci/run",
+    "book",
+    "notebooks",
+    "data",
+    "data/sources.bib",
+    "data/datapackage.json",
+    "data/examples",
+    "realist/theory.py",
+    "realist/evidence.py",
+    "realist/checks",
+    "realist/appraisal.py",
+    "realist/networks.py",
+    "realist/widgets",
+    "realist/static",
+    "frontend",
+    "benchmarks",
+    "tests",
+    "tests/bad_data",
+    "tests/browser",
+]
+COMMANDS = {"book", "serve", "test", "bench", "lint", "clean", "pins", "bundle", "help"}
+# Put together here so that this file holds none of them whole.
+REGISTRIES = [
+    "pypi" + ".org",
+    "python" + "hosted.org",
+    "registry." + "npm" + "js",
+    "registry." + "yarn" + "pkg",
+    "unpkg" + ".com",
+]
+MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root|work|mnt|opt)/[\w.-]+/|\b[A-Z]:\\Users\\|file:///[a-z]+/[a-z]")
+
+
+def pins(name: str) -> dict[str, list[Requirement]]:
+    """The requirements of a file, by name; one name may stand more than once, for different Pythons."""
+    found: dict[str, list[Requirement]] = {}
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "-e ")):
+            requirement = Requirement(line)
+            found.setdefault(canonicalize_name(requirement.name), []).append(requirement)
+    return found
+
+
+def make(*arguments: str) -> str:
+    """What make says, in the project."""
+    done = subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
+    return done.stdout
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_of_the_design_is_in_use(room):
+    place = ROOT / room
+    assert any(path == place or place in path.parents for path in files()), f"{room} is missing or empty"
+
+
+# Pins
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_everything_is_pinned_and_the_file_says_how_to_refresh_it(name):
+    assert "make pins" in (ROOT / name).read_text(encoding="utf-8").splitlines()[0]
+    loose = [str(r) for rs in pins(name).values() for r in rs if [s.operator for s in r.specifier] != ["=="] or r.url]
+    assert not loose
+
+
+def test_the_two_requirements_files_share_nothing():
+    assert not pins("requirements.txt").keys() & pins("requirements-dev.txt").keys()
+
+
+def test_the_package_itself_is_installed_last_so_that_notebooks_can_import_it():
+    assert (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1] == "-e ."
+    assert "-e ." not in (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_what_the_project_needs_is_what_is_pinned():
+    needs = [Requirement(each) for each in PROJECT["project"]["dependencies"]]
+    adds = [Requirement(each) for each in PROJECT["project"]["optional-dependencies"]["dev"]]
+    assert {canonicalize_name(r.name) for r in needs} <= pins("requirements.txt").keys()
+    assert {canonicalize_name(r.name) for r in adds} <= pins("requirements-dev.txt").keys()
+    for requirement in [*needs, *adds]:
+        for pin in (pins("requirements.txt") | pins("requirements-dev.txt"))[canonicalize_name(requirement.name)]:
+            assert all(requirement.specifier.contains(s.version, prereleases=True) for s in pin.specifier)
+
+
+def test_the_builder_is_pinned_too():
+    assert all("==" in each for each in PROJECT["build-system"]["requires"])
+
+
+def test_no_file_names_a_registry_or_a_place_on_a_machine():
+    found = []
+    for name, content in texts():
+        found += [f"{name} names {registry}" for registry in REGISTRIES if registry in content]
+        found += [f"{name} names {place[0]}" for place in MACHINE.finditer(content)]
+    assert not found, "\n".join(found)
+
+
+# Commands
+
+
+def test_help_lists_every_command_and_no_other():
+    listed = {line.split()[1] for line in make("help").splitlines()}
+    rules = re.findall(r"^([a-z]+):(?!=)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert listed == set(rules) == COMMANDS
+
+
+def test_continuous_integration_runs_what_a_newcomer_runs():
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert run.rstrip().endswith("exec make test")
+    assert "skip" not in run
+
+
+def test_the_book_is_built_strictly():
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"jupyter-book build \. .*-W -n --keep-going$", recipe, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("python", "says"),
+    [
+        ("no-such-python", "There is no no-such-python here. Install Python 3.11 or later"),
+        ("old", "Python 3.11 or later is needed, and old is Python 3.9.2"),
+        ("bare", "lacks what makes a virtual environment. On Debian or Ubuntu: sudo apt-get install python3.11-venv"),
+        ("offline", "The pinned packages could not be installed. Is the network away"),
+    ],
+)
+def test_a_machine_that_lacks_something_is_told_so_in_plain_words(tmp_path, monkeypatch, python, says):
+    """`.ci/prepare` with a Python, an apt-get and a sudo that only pretend."""
+    scripts = {
+        "old": 'case "$*" in -V) echo Python 3.9.2;; *) exit 1;; esac',
+        "bare": 'case "$*" in *import\\ ensurepip*) exit 1;; *print*) echo python3.11-venv;; esac',
+        "offline": 'case "$*" in -m\\ venv*) mkdir -p .venv/bin; cp "$0" .venv/bin/python;; *-m\\ pip*) exit 1;; esac',
+        "apt-get": "exit 100",
+        "sudo": "exit 1",
+    }
+    for name, script in scripts.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("PYTHON", python)
+    command = ["sh", str(ROOT / ".ci" / "prepare"), "requirements.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# Notebooks
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_a_notebook_is_valid_and_carries_no_outputs(path: Path):
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    assert (raw["nbformat"], raw["nbformat_minor"]) == (4, 5)
+    nbformat.validate(raw)
+    cells = [cell for cell in raw["cells"] if cell["cell_type"] == "code"]
+    assert not [cell["id"] for cell in cells if cell["outputs"] or cell["execution_count"]]
+    assert raw["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_chapters_are_in_the_table_of_contents_and_the_other_way_round():
+    toc = (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    listed = set(re.findall(r"(?:root|file): *(\S+)", toc))
+    assert all(any((ROOT / f"{each}{suffix}").is_file() for suffix in (".md", ".ipynb")) for each in listed)
+    chapters = {p.relative_to(ROOT).with_suffix("").as_posix() for p in files() if p.suffix in (".md", ".ipynb")}
+    assert {each for each in chapters if each.startswith(("book/", "notebooks/"))} == listed
+
+
+# Front end
+
+
+@pytest.mark.skipif(shutil.which("npm") is None, reason="Node.js is not here; only changing the front end needs it")
+def test_the_bundle_is_what_its_sources_make(tmp_path):
+    """Copies the sources, installs what they pin, and builds; where that fails the test fails, with what npm said."""
+    for path in files():
+        if path.is_relative_to(ROOT / "frontend"):
+            copy = tmp_path / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+    built, here = tmp_path / "realist" / "static", ROOT / "realist" / "static"
+    for command in (["npm", "ci", "--no-audit", "--no-fund"], ["npm", "run", "build"]):
+        done = subprocess.run(command, cwd=tmp_path / "frontend", capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{' '.join(command)}: {done.stderr}"
+    made = {path.name: path.read_bytes() for path in built.iterdir()}
+    kept = {
+        path.name: path.read_bytes() for path in here.iterdir() if path.name in made or path.suffix in {".js", ".css"}
+    }
+    assert made.keys() == kept.keys()
+    assert [name for name in made if made[name] != kept[name]] == [], "The bundle is not of these sources: make bundle"
+
+
+# Version
+
+
+def test_the_version_is_the_same_wherever_it_stands():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    frontend = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))
+    changes = re.search(r"^## (\S+)", text(ROOT / "CHANGELOG.md") or "", re.MULTILINE)
+    stated = {
+        "pyproject.toml": PROJECT["project"]["version"],
+        "CITATION.cff": str(citation["version"]),
+        "datapackage.json": package["version"],
+        "package.json": frontend["version"],
+        "CHANGELOG.md": changes[1] if changes else None,
+    }
+    assert len(set(stated.values())) == 1, stated
+    assert f"(version {PROJECT['project']['version']})" in (text(ROOT / "README.md") or "")
+
+
+def test_links_between_our_documents_lead_somewhere():
+    """Of the documents at the top; the book's own links are checked when it is built."""
+    for path in sorted(ROOT.glob("*.md")):
+        for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8")):
+            assert (ROOT / target).exists(), f"{path.name} links to {target}, which is not there"

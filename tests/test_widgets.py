@@ -1,0 +1,98 @@
+"""The bench as a widget: what a notebook can observe and set, and what it leaves in a page without a kernel."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from realist import evidence
+from realist.appraisal import appraise
+from realist.theory import Design, DesignError, read_design
+from realist.widgets import Bench
+from realist.widgets.page import embedded_json, mount_point
+from tests.theories import cases
+
+
+@pytest.fixture(scope="module")
+def base() -> evidence.Evidence:
+    return evidence.load("data/examples/cctv")
+
+
+def some_answer(base: evidence.Evidence) -> dict[str, str]:
+    feature = base.theory.asked[0]
+    return {feature.id: feature.value_ids[0]}
+
+
+def test_design_moves_the_appraisal_and_both_can_be_observed(base):
+    bench = Bench(base)
+    seen = []
+    bench.observe(lambda change: seen.append(change["new"]), "appraisal")
+    bench.design = {"answers": some_answer(base)}
+    expected = appraise(base.theory, Design(some_answer(base)), base.schemes)
+    assert seen == [expected] == [bench.appraisal]
+    assert bench.design == Design(some_answer(base)).to_dict()
+
+
+def test_a_bench_can_start_from_a_scheme(base):
+    scheme = base.schemes[0]
+    assert Bench(base, scheme).design == scheme.design.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"answers": {"no-such": "x"}}, 'there is no question "no-such"'),
+        ({"answers": {1: 2}}, 'there is no question "1"'),
+        ({"answers": []}, "expected an object of question and answer"),
+        ({"assumed": ["no-such"]}, 'there is no mechanism "no-such"'),
+        ({"assumed": "abc"}, "expected a list of mechanisms"),
+        ({"more": 1}, '"more" is not a part of a design'),
+    ],
+)
+def test_a_design_that_does_not_fit_is_refused_and_changes_nothing(base, given, says):
+    bench = Bench(base, base.schemes[0])
+    before = bench.design
+    with pytest.raises(DesignError, match=re.escape(says)):
+        bench.design = given
+    assert bench.design == before
+
+
+def test_the_evidence_is_not_to_be_changed(base):
+    with pytest.raises(Exception, match="read-only"):
+        Bench(base).evidence = {}
+
+
+@given(cases())
+def test_a_design_survives_the_way_through_json(case):
+    theory, design, _ = case
+    assert read_design(theory, json.loads(json.dumps(design.to_dict()))) == design
+
+
+@given(
+    st.recursive(
+        st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
+def test_state_cannot_leave_its_script_element(value):
+    text = embedded_json(value)
+    assert "<" not in text
+    assert json.loads(text) == value
+
+
+def test_a_page_without_a_kernel_gets_the_state_and_a_word_for_readers_without_script(base):
+    data, _ = Bench(base, passage_page="evidence.html")._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    found = re.search(r'<script type="application/json">(.*)</script>', data["text/html"], re.DOTALL)
+    assert found
+    state = json.loads(found[1])
+    assert state["place"]["passage"] == "evidence.html#passage-"
+    assert len(state["evidence"]["theory"]["configurations"]) == len(base.theory.configurations)
+    assert "needs JavaScript" in data["text/html"]
+
+
+def test_names_in_a_mount_point_are_text():
+    assert "<img" not in mount_point('"><img src=x>', {}, "<img src=x>")

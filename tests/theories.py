@@ -1,0 +1,116 @@
+"""Small theories, schemes and designs for hypothesis to make."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from realist.theory import (
+    Configuration,
+    Design,
+    Feature,
+    FeatureCondition,
+    Mechanism,
+    Outcome,
+    OutcomeCondition,
+    Requirement,
+    Scheme,
+    SchemeAnswer,
+    Scope,
+    Theory,
+    Value,
+)
+
+SCHEMES = ("s1", "s2", "s3")
+GROUPS = ("g1", "g2")
+
+
+def feature(name: str, values: int, tells: str = "") -> Feature:
+    ids = GROUPS if tells else tuple(f"v{i}" for i in range(values))
+    return Feature(name, name, f"{name}?", "context", "l", "", tells, "", (), tuple(Value(v, v, v) for v in ids))
+
+
+def configuration(name: str, conditions: list, outcome: str, effect: Any = "towards", **parts) -> Configuration:
+    """A configuration in which only what matters to the rules is said."""
+    given = {"mechanisms": ("m0",), "works": "triggers", "for_whom": "all", "scope": (), **parts}
+    return Configuration(
+        id=name, nickname=name, level="l", conditions=tuple(conditions), resource="r", actor="a", reasoning="r",
+        outcome=outcome, effect=effect, because="b", because_whose="ours", basis="stated", **given,
+    )  # fmt: skip
+
+
+@st.composite
+def theories(draw: st.DrawFn, configurations: int = 8) -> Theory:
+    """A theory of up to four features, three outcomes and three mechanisms, loops and dead ends included."""
+    features = [feature(f"f{i}", draw(st.integers(2, 3))) for i in range(draw(st.integers(1, 3)))]
+    if draw(st.booleans()):
+        features.append(feature("group", 2, tells="group"))
+    outcomes = [f"o{i}" for i in range(draw(st.integers(1, 3)))]
+    mechanisms = [f"m{i}" for i in range(draw(st.integers(1, 3)))]
+
+    @st.composite
+    def conditions(draw: st.DrawFn):
+        if draw(st.booleans()):
+            one = draw(st.sampled_from(features))
+            values = draw(st.lists(st.sampled_from(one.value_ids), min_size=1, max_size=2, unique=True))
+            return FeatureCondition(one.id, tuple(values))
+        return OutcomeCondition(draw(st.sampled_from(outcomes)), draw(st.sampled_from(("towards", "against"))))
+
+    made = [
+        configuration(
+            f"c{i}",
+            draw(st.lists(conditions(), min_size=1, max_size=3)),
+            draw(st.sampled_from(outcomes)),
+            draw(st.sampled_from(("towards", "against", "affects"))),
+            mechanisms=tuple(draw(st.lists(st.sampled_from(mechanisms), min_size=1, unique=True))),
+            works=draw(st.sampled_from(("triggers", "blocks"))),
+            for_whom=draw(st.sampled_from(("some", "all"))),
+            scope=tuple(
+                Scope(s, draw(st.sampled_from(("scheme", "site", "either-or"))))
+                for s in draw(st.lists(st.sampled_from(SCHEMES), unique=True))
+            ),
+        )
+        for i in range(draw(st.integers(1, configurations)))
+    ]
+    needs = [
+        Requirement(f"r{i}", "", outcomes[0], draw(conditions()), "", "", ()) for i in range(draw(st.integers(0, 2)))
+    ]
+    return Theory(
+        features=tuple(features),
+        mechanisms=tuple(Mechanism(m, m, "", ()) for m in mechanisms),
+        outcomes=tuple(Outcome(o, o, "l", "", "", "") for o in outcomes),
+        configurations=tuple(made),
+        requirements=tuple(needs),
+    )
+
+
+@st.composite
+def designs(draw: st.DrawFn, theory: Theory, assumptions: bool = True) -> Design:
+    """Answers to some of the features and, if wanted, mechanisms assumed and knocked out."""
+    answered = draw(st.lists(st.sampled_from(theory.features), unique_by=lambda f: f.id))
+    answers = {f.id: draw(st.sampled_from(f.value_ids)) for f in answered}
+    if not assumptions:
+        return Design(answers)
+    some = st.frozensets(st.sampled_from([m.id for m in theory.mechanisms]))
+    return Design(answers, draw(some), draw(some))
+
+
+@st.composite
+def observed(draw: st.DrawFn, theory: Theory) -> tuple[Scheme, ...]:
+    """Schemes with an answer, or silence, on every feature."""
+    made = []
+    for name in SCHEMES:
+        answers = []
+        for f in theory.features:
+            status = draw(st.sampled_from(("stated", "inferred", "either-or", "not stated")))
+            value = "" if status == "not stated" else draw(st.sampled_from(f.value_ids))
+            answers.append(SchemeAnswer(f.id, status, value, (), "scheme", (), ""))
+        made.append(Scheme(name, name, "A", draw(st.sampled_from(GROUPS)), "", tuple(answers)))
+    return tuple(made)
+
+
+@st.composite
+def cases(draw: st.DrawFn, assumptions: bool = True) -> tuple[Theory, Design, tuple[Scheme, ...]]:
+    theory = draw(theories())
+    return theory, draw(designs(theory, assumptions)), draw(observed(theory))
