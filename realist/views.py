@@ -56,7 +56,7 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
 
 def links(ids: Iterable[str], page: str, kind: str = "finding") -> Markup:
     """Quiet links to findings or passages on the evidence page; their codes alone where there is no such page."""
-    link = Markup('<a href="{page}#{kind}-{one}">{one}</a>' if page else "<span>{one}</span>")
+    link = Markup('<a href="{page}#{kind}-{one}">{one}</a>') if page else Markup("<span>{one}</span>")
     each = Markup(" ").join(link.format(page=page, kind=kind, one=one) for one in ids)
     return Markup('<span class="evidence">{}</span>').format(each)
 

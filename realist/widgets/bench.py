@@ -31,7 +31,8 @@ class Bench(anywidget.AnyWidget):
     design : Design or Scheme, optional
         Where to start; from nothing if left out.
     passage_page : str, optional
-        The page on which passages and findings have their anchors, as seen from the page that shows the widget.
+        The page of the built book on which passages and findings have their anchors, as seen from the page that shows
+        the widget. In Jupyter there is no such page, and nothing links to it.
 
     Examples
     --------
@@ -47,9 +48,6 @@ class Bench(anywidget.AnyWidget):
     evidence = traitlets.Dict(read_only=True).tag(sync=True)
     """The compiled theory, the schemes, and the findings and passages that they cite. Set once, from ``base``."""
 
-    place = traitlets.Dict().tag(sync=True)
-    """Where links to passages and findings lead; empty where there is no such page."""
-
     design = traitlets.Dict().tag(sync=True)
     """``{"answers": …, "assumed": …, "knocked_out": …}``, as the reader has it. Set it to move the bench."""
 
@@ -64,8 +62,8 @@ class Bench(anywidget.AnyWidget):
         **traits: Any,
     ) -> None:
         self._base = base
-        place = {"passage": f"{passage_page}#passage-", "finding": f"{passage_page}#finding-"} if passage_page else {}
-        super().__init__(place=place, design=_plain(design), **traits)
+        self._passage_page = passage_page
+        super().__init__(design=_plain(design), **traits)
         self.set_trait("evidence", bench_state(base))
 
     @traitlets.validate("design")
@@ -87,7 +85,9 @@ class Bench(anywidget.AnyWidget):
         """Return the live widget for Jupyter and, for a page without a kernel, its state in a container."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = ({}, {}) if bundle is None else bundle
-        state = {"evidence": self.evidence, "design": self.design, "place": self.place}
+        page = self._passage_page
+        place = {"passage": f"{page}#passage-", "finding": f"{page}#finding-"} if page else {}
+        state = {"evidence": self.evidence, "design": self.design, "place": place}
         return {**data, "text/html": mount_point("bench", state, FALLBACK)}, metadata
 
 

@@ -56,7 +56,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, site, page, width
 
 
 def test_axe_would_see_a_fault(visit, site):
-    visited = visit(f"{site}/index.html")
+    visited = visit(f"{site}/book/index.html")
     visited.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
     found = {each["id"] for each in Axe().run(visited.page, options=RULES).response["violations"]}
     assert "button-name" in found

@@ -1,0 +1,99 @@
+"""What the book's own extension promises: no marker that leads nowhere, an anchor for every row, no stale chapter."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from realist import book, evidence
+from tests.browser.conftest import ROOT
+
+CCTV = ROOT / "data" / "examples" / "cctv"
+
+
+def build(folder: Path, text: str, gist: str = "") -> tuple[str, str, str]:
+    """A book of two pages over the small evidence base: its first page, the page of evidence, and the warnings."""
+    source = folder / "source"
+    source.mkdir()
+    shutil.copytree(CCTV, source / "data")
+    if gist:
+        rows = source / "data" / "passages.csv"
+        rows.write_text(rows.read_text(encoding="utf-8").replace("The", gist, 1), encoding="utf-8")
+    (source / "index.md").write_text(text + "\n\n```{toctree}\nproof\n```\n", encoding="utf-8")
+    (source / "proof.md").write_text("# Proof\n\n```{evidence}\n```\n", encoding="utf-8")
+    settings = {"extensions": ["myst_nb", "realist.book"], "realist_data": "data", "language": "en"}
+    warnings, out = io.StringIO(), folder / "html"
+    with docutils_namespace():
+        app = Sphinx(
+            str(source), None, str(out), str(folder / "doctrees"), "html", settings, status=None, warning=warnings
+        )
+        app.build()
+    index, proof = ((out / f"{name}.html").read_text(encoding="utf-8") for name in ("index", "proof"))
+    return index, proof, warnings.getvalue()
+
+
+@pytest.fixture(scope="module")
+def known() -> tuple[str, str]:
+    """A passage and a finding that the small evidence base really holds."""
+    base = evidence.load(CCTV)
+    return base.tables.rows("passages")[0]["passage"], base.tables.rows("findings")[0]["finding"]
+
+
+def test_a_marker_leads_to_its_passage_and_its_finding(tmp_path, known):
+    passage, finding = known
+    page, proof, warnings = build(tmp_path, f"# Page\n\nSo it is. {{passage}}`{passage} {finding}` {{reading}}`ours`\n")
+    assert warnings == ""
+    assert f'href="proof.html#passage-{passage}"' in page
+    assert f'href="proof.html#finding-{finding}"' in page
+    assert f"Evidence: {passage}, {finding}" in page
+    assert "our reading" in page
+    ids = re.findall(r'id="((?:passage|finding)-[^"]+)"', proof)
+    base = evidence.load(CCTV)
+    expected = [f"passage-{row['passage']}" for row in base.tables.rows("passages")]
+    expected += [f"finding-{row['finding']}" for row in base.tables.rows("findings")]
+    assert sorted(ids) == sorted(expected)
+
+
+def test_a_marker_that_leads_nowhere_is_told_with_file_and_line(tmp_path):
+    _, _, warnings = build(tmp_path, "# Page\n\nA claim. {passage}`F-NONE-99`\n")
+    assert re.search(r"index\.md:3: WARNING: no passage or finding F-NONE-99", warnings)
+
+
+def test_a_text_in_the_evidence_is_never_markup(tmp_path):
+    _, proof, _ = build(tmp_path, "# Page\n", gist="<img src=x onerror=alert(1)> The")
+    assert "<img src=x" not in proof
+    assert "&lt;img src=x" in proof
+
+
+def test_a_changed_row_or_a_changed_module_gives_chapters_a_new_cache(tmp_path):
+    for name in ("data", "package"):
+        (tmp_path / name).mkdir()
+    folders = [tmp_path / "data", tmp_path / "package"]
+    (tmp_path / "data" / "rows.csv").write_text("a\n1\n")
+    before = book.content_key(folders)
+    assert book.content_key(folders) == before
+    (tmp_path / "data" / "rows.csv").write_text("a\n2\n")
+    changed = book.content_key(folders)
+    (tmp_path / "package" / "module.py").write_text("x = 1\n")
+    assert len({before, changed, book.content_key(folders)}) == 3
+
+
+def test_only_a_page_that_needs_our_script_loads_it(book_pages):
+    for name, page in book_pages.items():
+        assert ("page.js" in page) == ("data-realist-" in page), name
+        assert ("vis-network.js" in page) == ("data-realist-map" in page), name
+
+
+@pytest.fixture
+def book_pages() -> dict[str, str]:
+    """Every page of the built book."""
+    html = ROOT / "_build" / "html"
+    pages = {str(p.relative_to(html)): p.read_text(encoding="utf-8") for p in html.glob("*/*.html") if p.is_file()}
+    assert pages, "There is no built book to test: run make book first."
+    return pages
