@@ -8,11 +8,17 @@ import "./maps.css";
 
 const WIDGETS = { bench };
 
-/** What a widget asks of a kernel's model, answered by the page. */
+/**
+ * What a widget asks of a kernel's model, answered by the page. The design is kept with the page's entry in the browser's history, so
+ * that it is still there after a reload or on the way back from a finding; it is stored nowhere else.
+ */
 class PageModel {
-  constructor(state) {
+  constructor(state, name) {
     this.state = state;
+    this.name = name;
     this.listeners = new Map();
+    const kept = history.state?.[name];
+    if (kept && fits(state.evidence?.theory, kept)) this.state.design = kept;
   }
   get(name) {
     return this.state[name];
@@ -21,7 +27,13 @@ class PageModel {
     this.state[name] = value;
     for (const listener of this.listeners.get(`change:${name}`) ?? []) listener();
   }
-  save_changes() {}
+  save_changes() {
+    try {
+      history.replaceState({ ...history.state, [this.name]: this.state.design }, "");
+    } catch {
+      // A browser may refuse; the design then lasts as long as the page is open.
+    }
+  }
   on(event, listener) {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
@@ -30,12 +42,23 @@ class PageModel {
   }
 }
 
+/** Whether a design that was kept still fits the theory: the book may have been built anew since. */
+function fits(theory, { answers, assumed, knocked_out: knockedOut }) {
+  if (!theory || !answers || !Array.isArray(assumed) || !Array.isArray(knockedOut)) return false;
+  const values = new Map(theory.features.map((feature) => [feature.id, feature.values.map((value) => value.id)]));
+  const mechanisms = theory.mechanisms.map((mechanism) => mechanism.id);
+  return (
+    Object.entries(answers).every(([feature, value]) => values.get(feature)?.includes(value)) &&
+    [...assumed, ...knockedOut].every((mechanism) => mechanisms.includes(mechanism))
+  );
+}
+
 function mount() {
-  for (const place of document.querySelectorAll("[data-realist-widget]")) {
+  for (const [i, place] of document.querySelectorAll("[data-realist-widget]").entries()) {
     const widget = WIDGETS[place.dataset.realistWidget];
     const state = place.querySelector("script[type='application/json']");
     if (!widget || !state) continue;
-    const model = new PageModel(JSON.parse(state.textContent));
+    const model = new PageModel(JSON.parse(state.textContent), `realist-${i}`);
     const el = document.createElement("div");
     widget.render({ model, el });
     place.replaceChildren(el);

@@ -1,18 +1,32 @@
-"""`python -m realist check FOLDER` and `python -m realist describe FOLDER`."""
+"""`python -m realist`: look after an evidence folder, and put a design to it."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 from realist.checks import check
 from realist.datapackage import describe
-from realist.faults import RefusedError
+from realist.faults import RefusedError, shown
+from realist.theory import DesignError, Scheme, read_design
+
+DESIGN_LIMIT = 100_000
+"""Most bytes in the file of a design."""
+
+PROBLEMS_SHOWN = 20
+"""Most problems of one design that are listed."""
+
+
+class _CommandError(Exception):
+    """What stops a command, a sentence each."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; its exit status is 1 where there are faults.
+    """Run a command.
 
     Parameters
     ----------
@@ -22,16 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 or 1.
+        0; 1 where an evidence folder has faults; 2 where the command cannot be carried out as it was given.
     """
-    parser = argparse.ArgumentParser(prog="python -m realist", description="Look after an evidence folder.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, about in (
-        ("check", "list every fault as file, row, field and reason"),
-        ("describe", "write or refresh its datapackage.json"),
-    ):
-        commands.add_parser(name, help=about, description=about).add_argument("folder", metavar="FOLDER")
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -39,15 +46,161 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = check(given.folder)
         sys.stdout.write(f"{report}\n")
         return 1 if report.faults else 0
+    if given.command == "describe":
+        return _describe(given.folder)
     try:
-        sys.stdout.write(f"{describe(given.folder)}\n")
+        return _answer(given)
+    except _CommandError as refused:
+        sys.stderr.writelines(f"{_visible(problem)}\n" for problem in refused.args)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m realist", description="Look after an evidence folder, or put a design to it."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, about in (
+        ("check", "list every fault as file, row, field and reason"),
+        ("describe", "write or refresh its datapackage.json"),
+    ):
+        commands.add_parser(name, help=about, description=about).add_argument("folder", metavar="FOLDER")
+    asked = {}
+    for name, about in (
+        ("appraise", "print what the evidence says of a design"),
+        ("brief", "write a design brief that carries its evidence, as Markdown"),
+    ):
+        asked[name] = command = commands.add_parser(name, help=about, description=about)
+        start = command.add_mutually_exclusive_group(required=True)
+        start.add_argument("design", nargs="?", metavar="DESIGN.json", help="answers, assumed and knocked_out, as JSON")
+        start.add_argument("--scheme", metavar="ID", help="the answers of a scheme that was seen, in place of a file")
+        command.add_argument("--data", default="data", metavar="FOLDER", help="the evidence folder (data if left out)")
+    asked["appraise"].add_argument("--json", action="store_true", help="everything the appraisal holds, as JSON")
+    asked["brief"].add_argument("--name", default="", help="what the design is called")
+    asked["brief"].add_argument("-o", "--output", metavar="FILE.md", help="where to write it (the screen if left out)")
+    asked["brief"].add_argument("--force", action="store_true", help="write over a file that is there")
+    return parser
+
+
+def _describe(folder: str) -> int:
+    try:
+        sys.stdout.write(f"{describe(folder)}\n")
     except RefusedError as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
     except OSError as error:
-        sys.stderr.write(f"{given.folder}: cannot be written: {error.strerror}\n")
+        sys.stderr.write(f"{folder}: cannot be written: {error.strerror}\n")
         return 1
     return 0
+
+
+def _answer(given: argparse.Namespace) -> int:
+    """Load the evidence, read the design, and print or write what was asked for."""
+    from realist.appraisal import appraise
+    from realist.brief import brief, markdown, overview
+    from realist.documents import plain
+    from realist.evidence import EvidenceError, load
+
+    raw = None if given.scheme is not None else _read(Path(given.design))
+    try:
+        base = load(given.data)
+    except EvidenceError as error:
+        raise _CommandError(*_first(map(str, error.faults))) from None
+    name = ""
+    if raw is None:
+        scheme = _scheme(base.schemes, given.scheme)
+        design, name = scheme.design, f"the answers of {scheme.label}"
+    else:
+        try:
+            design = read_design(base.theory, raw)
+        except DesignError as error:
+            raise _CommandError(*(f"{_name(given.design)}: {each}" for each in _first(error.problems))) from None
+    if given.command == "appraise":
+        found = appraise(base.theory, design, base.schemes).to_dict() if given.json else None
+        text = plain(overview(base, design)) if found is None else f"{_json(found)}\n"
+        sys.stdout.write(text)
+        return 0
+    try:
+        text = markdown(brief(base, design, given.name or name))
+    except ValueError as error:
+        raise _CommandError(str(error)) from None
+    if given.output is None:
+        sys.stdout.write(text)
+    else:
+        _write(Path(given.output), text, force=given.force)
+    return 0
+
+
+def _scheme(schemes: Iterable[Scheme], name: str) -> Scheme:
+    known = {scheme.id: scheme for scheme in schemes}
+    if name not in known:
+        raise _CommandError(
+            f"There is no scheme {shown(name)}; expected one of {', '.join(known) or '(there are none)'}"
+        )
+    return known[name]
+
+
+def _read(path: Path) -> Any:
+    """What the file of a design holds, within bounds."""
+    name = _name(path)
+    try:
+        if not path.is_file():
+            raise _CommandError(f"{name}: there is no file of that name")
+        with path.open("rb") as file:
+            raw = file.read(DESIGN_LIMIT + 1)
+    except (OSError, ValueError):
+        raise _CommandError(f"{name}: the file cannot be opened") from None
+    if len(raw) > DESIGN_LIMIT:
+        raise _CommandError(f"{name}: is larger than {DESIGN_LIMIT // 1000} kB and was not read")
+    try:
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+    except UnicodeDecodeError:
+        raise _CommandError(f"{name}: is not UTF-8; expected a design as JSON") from None
+    except json.JSONDecodeError as error:
+        raise _CommandError(f"{name}, line {error.lineno}: is not JSON: {error.msg}") from None
+    except RecursionError:
+        raise _CommandError(f"{name}: is nested too deep for a design") from None
+    except ValueError as error:
+        raise _CommandError(f"{name}: {error}") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once each: JSON would keep the last of two and say nothing."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{shown(key)} stands twice in one object")
+        found[key] = value
+    return found
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
+    try:
+        with path.open("w" if force else "x", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+            file.write(text)
+    except FileExistsError:
+        raise _CommandError(f"{_name(path)}: is there already and was not changed; --force writes over it") from None
+    except (OSError, ValueError) as error:
+        raise _CommandError(f"{_name(path)}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _json(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _first(problems: Iterable[str]) -> list[str]:
+    listed = list(problems)
+    rest = len(listed) - PROBLEMS_SHOWN
+    return [*listed[:PROBLEMS_SHOWN], *([f"and {rest} more"] if rest > 0 else [])]
+
+
+def _name(path: str | Path) -> str:
+    return shown(str(path), 200)[1:-1]
+
+
+def _visible(text: str) -> str:
+    """A message without what would move a terminal's cursor or hide in it."""
+    return shown(text, 1_000)[1:-1]
 
 
 if __name__ == "__main__":

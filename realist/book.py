@@ -6,13 +6,16 @@ Loaded through ``_config.yml``, where ``realist_data`` names the evidence folder
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import shutil
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -20,13 +23,17 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import evidence_page
+from realist import evidence_page, worksheets
 
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
 """What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
+
+WORKSHEET = Markup(
+    '<p class="realist-worksheet">To work in Jupyter: <a href="{}" download>this chapter as a worksheet (.ipynb)</a></p>'
+)
 
 logger = logging.getLogger(__name__)
 
@@ -160,8 +167,30 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
             app.add_js_file(f"{stem}.js", loading_method="defer")
     for repair in REPAIRS:
         body = body.replace(repair, "")
+    if sheet := worksheet_of(app, pagename):
+        body += WORKSHEET.format(posixpath.relpath(sheet, posixpath.dirname(pagename)))
     if body:
         context["body"] = body
+
+
+def worksheet_of(app: Sphinx, page: str) -> str:
+    """Return where the worksheet of a page goes within the built book; nothing where the page is no notebook."""
+    executable = page in app.env.found_docs and Path(app.env.doc2path(page)).suffix == ".ipynb"
+    return f"worksheets/{posixpath.basename(page)}.ipynb" if executable else ""
+
+
+def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
+    """Put a worksheet of every executable chapter beside the pages; they are made anew and never kept."""
+    if exception or app.builder.format != "html":
+        return
+    place = Path(app.outdir, "worksheets")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    cited = worksheets.citations(Path(app.srcdir, app.config.realist_data, "sources.bib"))
+    for page in sorted(app.env.found_docs):
+        if sheet := worksheet_of(app, page):
+            chapter = nbformat.read(app.env.doc2path(page), as_version=4)
+            nbformat.write(worksheets.worksheet(chapter, cited), Path(app.outdir, sheet))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -175,4 +204,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", copy_scripts)
     app.connect("missing-reference", resolve_passage)
     app.connect("html-page-context", finish_page)
+    app.connect("build-finished", write_worksheets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from realist import evidence
 from realist.appraisal import appraise
-from realist.theory import Design, DesignError, read_design
+from realist.theory import Design, DesignError
 from realist.widgets import Bench
 from realist.widgets.page import embedded_json, mount_point
-from tests.theories import cases
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +63,6 @@ def test_a_design_that_does_not_fit_is_refused_and_changes_nothing(base, given, 
 def test_the_evidence_is_not_to_be_changed(base):
     with pytest.raises(Exception, match="read-only"):
         Bench(base).evidence = {}
-
-
-@given(cases())
-def test_a_design_survives_the_way_through_json(case):
-    theory, design, _ = case
-    assert read_design(theory, json.loads(json.dumps(design.to_dict()))) == design
 
 
 @given(

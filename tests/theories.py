@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from realist.theory import (
     SchemeAnswer,
     Scope,
     Theory,
+    Tie,
     Value,
 )
 
@@ -114,3 +116,24 @@ def observed(draw: st.DrawFn, theory: Theory) -> tuple[Scheme, ...]:
 def cases(draw: st.DrawFn, assumptions: bool = True) -> tuple[Theory, Design, tuple[Scheme, ...]]:
     theory = draw(theories())
     return theory, draw(designs(theory, assumptions)), draw(observed(theory))
+
+
+@st.composite
+def tied_theories(draw: st.DrawFn, configurations: int = 6) -> Theory:
+    """A theory with ties between its answers, contradictions included, of whose features some can be changed."""
+    theory = draw(theories(configurations))
+    features = tuple(replace(f, changeable_by=draw(st.sampled_from(("", "somebody")))) for f in theory.features)
+    made = []
+    for i in range(draw(st.integers(0, 4)) if len(features) > 1 else 0):
+        one, other = draw(st.permutations(features))[:2]
+        relation: Any = draw(st.sampled_from(("implies", "excludes")))
+        values = draw(st.sampled_from(one.value_ids)), draw(st.sampled_from(other.value_ids))
+        made.append(Tie(f"t{i}", one.id, values[0], relation, other.id, values[1], ""))
+    return replace(theory, features=features, ties=tuple(made))
+
+
+@st.composite
+def tied_cases(draw: st.DrawFn, assumptions: bool = True) -> tuple[Theory, Design]:
+    """A theory with ties, and a design that may break them."""
+    theory = draw(tied_theories())
+    return theory, draw(designs(theory, assumptions))

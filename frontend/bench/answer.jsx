@@ -1,11 +1,13 @@
 // The answer: mechanisms, outcomes by level, configurations as sentences, precedent. Each state unfolds to its reasons.
 import { conditionClause, listed, lowered, stopped } from "../engine/sentence.js";
-import { EFFECTS, Mark, Passage, Provenance, Sentence, State, WORKS } from "./parts.jsx";
+import { EFFECTS, Mark, Passage, Provenance, Sentence, Sign, State, WORKS } from "./parts.jsx";
+import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 import { Precedent } from "./precedent.jsx";
 
 export function Answer(props) {
   return (
     <section class="realist-answer" aria-label="What the evidence says of this design">
+      <Changes changes={props.changes} />
       <Mechanisms {...props} />
       <Outcomes {...props} />
       <Configurations {...props} />
@@ -17,10 +19,27 @@ export function Answer(props) {
   );
 }
 
+function Changes({ changes }) {
+  if (!changes?.length) return null;
+  return (
+    <details class="realist-changes">
+      <summary>All that just changed</summary>
+      <dl>
+        {changes.map(({ heading, items }) => (
+          <div key={heading}>
+            <dt>{heading}</dt>
+            <dd>{items.join("; ")}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 function Mechanisms({ known, appraisal, design, actions }) {
   return (
     <div class="realist-part">
-      <h3>Mechanisms</h3>
+      <h2 id="realist-mechanisms" tabIndex={-1}>Mechanisms</h2>
       <ul class="realist-cards">
         {known.theory.mechanisms.map((mechanism) => {
           const state = appraisal.mechanisms[mechanism.id];
@@ -30,7 +49,7 @@ function Mechanisms({ known, appraisal, design, actions }) {
               <details>
                 <summary>
                   <Mark kind="mechanism" /> <b>{mechanism.label}</b>
-                  <Word state={state} signs={[["triggered", "▸"], ["blocked", "⊣"]]} />
+                  <Word state={state} sides={MECHANISM_SIDES} />
                   {how !== "answered" && <span class="realist-word">{how === "assumed" ? "assumed by you" : "knocked out by you"}</span>}
                 </summary>
                 <p class="realist-hint">{stopped(mechanism.definition)}</p>
@@ -61,7 +80,7 @@ function Lost({ known, lost }) {
   if (!lost.length) return null;
   return (
     <div class="realist-lost">
-      <h4>What the knock-out takes away</h4>
+      <h3>What the knock-out takes away</h3>
       <ul>
         {lost.map(({ configuration, was, now }) => (
           <li key={configuration}>
@@ -88,7 +107,7 @@ function Side({ known, heading, side }) {
               <a href={`#cmo-${id}`} onClick={unfold}>
                 {c.nickname}
               </a>{" "}
-              <State state={state} /> <span class="realist-hint">for {c.for_whom}</span>
+              <State state={state} /> <span class="realist-hint">seen for {c.for_whom}</span>
             </li>
           );
         })}
@@ -113,7 +132,7 @@ function Outcomes({ known, appraisal }) {
   const one = (outcome) => <Outcome key={outcome.id} {...{ known, appraisal, outcome }} />;
   return (
     <div class="realist-part">
-      <h3>Outcomes</h3>
+      <h2>Outcomes</h2>
       {levels.map((level) => {
         const here = outcomes.filter((outcome) => outcome.level === level.id);
         if (!here.length) return null;
@@ -121,7 +140,7 @@ function Outcomes({ known, appraisal }) {
         const others = here.filter((outcome) => !reached.includes(outcome));
         return (
           <div key={level.id}>
-            <h4>{level.label}</h4>
+            <h3>{level.label}</h3>
             <ul class="realist-outcomes">{reached.map(one)}</ul>
             {others.length > 0 && (
               <details class="realist-others">
@@ -149,7 +168,7 @@ function Outcome({ known, appraisal, outcome }) {
     <li class={`is-${tone(state.towards, state.against)}`}>
       <details>
         <summary>
-          <Mark kind="outcome" /> <b>{outcome.label}</b> <Word state={state} signs={[["towards", "↗"], ["against", "↘"], ["affects", "↔"]]} />
+          <Mark kind="outcome" /> <b>{outcome.label}</b> <Word state={state} sides={OUTCOME_SIDES} />
           {unmet.map((r) => (
             <span class="realist-need" key={r.id}>
               {appraisal.requirements[r.id] === "fails" ? "Said to be needed and missing" : "Said to be needed, not known"}: {r.label}
@@ -170,13 +189,17 @@ function Outcome({ known, appraisal, outcome }) {
   );
 }
 
+const SIGNS = { towards: "↗", against: "↘", affects: "↔", triggered: "▸", blocked: "⊣" };
+
 /** A state in words, with a sign for each side that is active; an open side has its sign in brackets. */
-function Word({ state, signs }) {
-  const shown = signs.filter(([side]) => state[side].state !== "none").map(([side, sign]) => (state[side].state === "active" ? sign : `(${sign})`));
+function Word({ state, sides }) {
+  const shown = sides.filter((side) => state[side].state !== "none");
   return (
     <span class="realist-word">
-      {shown.length > 0 && <span aria-hidden="true">{shown.join(" ")} </span>}
-      {state.word}
+      {shown.length > 0 && (
+        <span aria-hidden="true">{shown.map((side) => (state[side].state === "active" ? SIGNS[side] : `(${SIGNS[side]})`)).join(" ")} </span>
+      )}
+      {wordOf(state, sides)}
     </span>
   );
 }
@@ -191,7 +214,7 @@ function Configurations(props) {
   const { known, appraisal } = props;
   return (
     <div class="realist-part">
-      <h3>Configurations</h3>
+      <h2 id="realist-configurations" tabIndex={-1}>Configurations</h2>
       {FOLDS.map(([state, label, about]) => {
         const here = known.theory.configurations.filter((c) => appraisal.configurations[c.id].state === state);
         if (!here.length) return null;
@@ -218,19 +241,22 @@ function One({ c, known, evidence, place, appraisal }) {
   const state = appraisal.configurations[c.id];
   return (
     <li id={`cmo-${c.id}`}>
+      <h4>{c.nickname}</h4>
+      <p class="realist-tags">
+        <span>
+          <Sign text={WORKS[c.works]} /> {listed(c.mechanisms.map((id) => known.mechanism.get(id).label.toLowerCase()))}
+        </span>
+        <span>
+          <Sign text={EFFECTS[c.effect]} />
+        </span>
+        {state.by_assumption && <span class="realist-assumed">only as assumed</span>}
+        {state.carried && <span class="realist-assumed">carried beyond where it was seen</span>}
+        {state.knocked_out.length > 0 && <span class="realist-assumed">knocked out</span>}
+      </p>
+      <Sentence known={known} configuration={c} statuses={state.conditions} />
       <details>
         <summary>
-          <b class="realist-nickname">{c.nickname}</b>{" "}
-          <span class="realist-tags">
-            <span>
-              {WORKS[c.works]} {listed(c.mechanisms.map((id) => known.mechanism.get(id).label.toLowerCase()))}
-            </span>
-            <span>{EFFECTS[c.effect]}</span>
-            {state.by_assumption && <span class="realist-assumed">only as assumed</span>}
-            {state.carried && <span class="realist-assumed">carried beyond where it was seen</span>}
-            {state.knocked_out.length > 0 && <span class="realist-assumed">knocked out</span>}
-          </span>
-          <Sentence known={known} configuration={c} statuses={state.conditions} />
+          Why, where, and what else might explain it<span class="realist-heard">: {c.nickname}</span>
         </summary>
         <div class="realist-unfolded">
           <h5>Conditions</h5>

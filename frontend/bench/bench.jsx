@@ -3,9 +3,10 @@ import { render as draw } from "preact";
 import "./bench.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
-import { index } from "../engine/sentence.js";
+import { index, stopped } from "../engine/sentence.js";
+import { settled } from "../engine/ties.js";
 import { Answer } from "./answer.jsx";
-import { changesBetween, summary } from "./prose.js";
+import { changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [] };
@@ -15,53 +16,46 @@ export function designOf(scheme) {
   return { ...BLANK, answers: Object.fromEntries(known.map(([feature, a]) => [feature, a.value])) };
 }
 
-const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-const sorted = (design) => ({
-  answers: Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
-  assumed: [...design.assumed].sort(),
-  knocked_out: [...design.knocked_out].sort(),
-});
+const sorted = (design) => [
+  Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
+  [...design.assumed].sort(),
+  [...design.knocked_out].sort(),
+];
+export const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
 function Bench({ model }) {
   const evidence = model.get("evidence");
   const place = model.get("place") ?? {};
   const known = useMemo(() => index(evidence.theory), [evidence]);
-  const [now, setNow] = useState(() => ({
-    design: { ...BLANK, ...model.get("design") },
-    start: "",
-    past: [],
-    said: "",
-  }));
-  const appraisal = useMemo(() => appraise(evidence.theory, now.design, evidence.schemes), [evidence, now.design]);
-  const latest = useRef({ design: now.design, appraisal });
-  latest.current = { design: now.design, appraisal };
+  const asked = (design) => appraise(evidence.theory, design, evidence.schemes);
+  const [now, setNow] = useState(() => ({ design: { ...BLANK, ...model.get("design") }, start: "", past: [], doing: "" }));
+  const appraisal = useMemo(() => asked(now.design), [evidence, now.design]);
+  const latest = useRef(now);
+  latest.current = now;
   const sent = useRef(now.design);
-  const tell = (design) => {
+
+  /** Takes the bench to a design, remembers the one before, and tells the model. */
+  const move = (design, doing, { start = now.start, step = "", tell = true } = {}) => {
+    const was = latest.current;
+    const again = step && was.step === step; // arrowing through one question is one step to undo
+    setNow({
+      design,
+      start,
+      step,
+      doing,
+      changes: changesBetween(known, asked(was.design), asked(design)),
+      past: again ? was.past : [...was.past.slice(-199), { design: was.design, start: was.start }],
+    });
     sent.current = design;
+    if (!tell) return;
     model.set("design", design);
     model.save_changes();
-  };
-
-  const move = (design, doing, change = {}) => {
-    const after = appraise(evidence.theory, design, evidence.schemes);
-    setNow((was) => ({
-      ...was,
-      past: [...was.past.slice(-199), { design: was.design, start: was.start }],
-      ...change,
-      design,
-      said: `${doing} ${changesBetween(known, latest.current.appraisal, after)}`,
-    }));
-    tell(design);
   };
 
   useEffect(() => {
     const arrived = () => {
       const design = { ...BLANK, ...model.get("design") };
-      if (same(design, sent.current)) return;
-      sent.current = design;
-      const after = appraise(evidence.theory, design, evidence.schemes);
-      const said = `The notebook set the design. ${changesBetween(known, latest.current.appraisal, after)}`;
-      setNow((was) => ({ ...was, past: [...was.past, { design: was.design, start: was.start }], design, said }));
+      if (!same(design, sent.current)) move(design, "The notebook set the design.", { tell: false });
     };
     model.on("change:design", arrived);
     return () => model.off?.("change:design", arrived);
@@ -69,33 +63,28 @@ function Bench({ model }) {
 
   const actions = {
     answer(feature, value) {
-      const answers = { ...now.design.answers };
-      if (value === undefined) delete answers[feature.id];
-      else answers[feature.id] = value;
-      const label = value === undefined ? "not sure" : feature.values.find((v) => v.id === value).label;
-      move({ ...now.design, answers }, `${feature.label}: ${label}.`);
+      const { answers, moved } = settled(evidence.theory, now.design.answers, feature.id, value);
+      const label = (id, v) => known.feature.get(id).values.find((one) => one.id === v)?.label ?? "not sure";
+      const also = moved.map((m) => ` With it goes ${known.feature.get(m.feature).label}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
+      move({ ...now.design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id });
     },
     startFrom(scheme) {
-      if (!scheme) move(BLANK, "Started from nothing.", { start: "" });
-      else move(designOf(scheme), `Started from ${scheme.label}.`, { start: scheme.id });
+      if (scheme) move(designOf(scheme), `Started from ${scheme.label}.`, { start: scheme.id });
+      else move(BLANK, "Started from nothing.", { start: "" });
     },
     suppose(mechanism, how) {
       const without = (part) => now.design[part].filter((id) => id !== mechanism.id);
       const design = { ...now.design, assumed: without("assumed"), knocked_out: without("knocked_out") };
       if (how !== "answered") design[how] = [...design[how], mechanism.id].sort();
       const doing = { answered: "read from your answers", assumed: "assumed", knocked_out: "knocked out" }[how];
-      move(design, `${mechanism.label}: ${doing}.`);
+      move(design, `${mechanism.label}: ${doing}.`, { step: `suppose ${mechanism.id}` });
     },
     undo() {
-      const past = now.past.at(-1);
-      if (!past) return;
-      const after = appraise(evidence.theory, past.design, evidence.schemes);
-      setNow((was) => ({
-        ...past,
-        past: was.past.slice(0, -1),
-        said: `Undone. ${changesBetween(known, latest.current.appraisal, after)}`,
-      }));
-      tell(past.design);
+      const { past } = latest.current;
+      if (!past.length) return;
+      const { design, start } = past.at(-1);
+      move(design, "Undone.", { start });
+      setNow((is) => ({ ...is, past: past.slice(0, -1) }));
     },
   };
 
@@ -104,13 +93,26 @@ function Bench({ model }) {
       <div class="realist-columns">
         <Questions {...{ known, evidence, place, now, actions }} />
         <div class="realist-right">
-          <p class="realist-line" role="status" aria-live="polite">
-            <span class="realist-line-now">{summary(known, evidence, appraisal)}</span>
-            {now.said && <span class="realist-line-said"> {now.said}</span>}
-          </p>
-          <Answer {...{ known, evidence, place, design: now.design, appraisal, actions }} />
+          <Line now={summary(known, evidence, appraisal)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} />
+          <Answer {...{ known, evidence, place, design: now.design, changes: now.changes, appraisal, actions }} />
         </div>
       </div>
+    </div>
+  );
+}
+
+/** The line of prose. Only what changed is announced; on a narrow screen it is cut short until asked for. */
+function Line({ now, said }) {
+  const [whole, setWhole] = useState(false);
+  return (
+    <div class={`realist-line ${whole ? "is-whole" : ""}`}>
+      <p class="realist-line-now">{now}</p>
+      <p class="realist-line-said" role="status" aria-live="polite">
+        {said}
+      </p>
+      <button type="button" class="realist-more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        {whole ? "Less" : "More"}
+      </button>
     </div>
   );
 }

@@ -35,6 +35,16 @@ export function State({ state, byAssumption }) {
 export const WORKS = { triggers: "▸ triggers", blocks: "⊣ blocks" };
 export const EFFECTS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
 
+/** Words that begin with a sign: the sign is for the eye only. */
+export function Sign({ text }) {
+  const [sign, ...words] = text.split(" ");
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span> {words.join(" ")}
+    </>
+  );
+}
+
 export function Passages({ ids, place, evidence }) {
   return (
     <span class="realist-passages">
@@ -62,7 +72,7 @@ export function Passage({ id, place, evidence, finding }) {
 
 export function Sentence({ known, configuration: c, statuses }) {
   return (
-    <span class="realist-sentence">
+    <p class="realist-sentence">
       <Mark kind="context" /> <b>When</b>{" "}
       {c.conditions.map((condition, i) => (
         <span key={i}>
@@ -72,7 +82,7 @@ export function Sentence({ known, configuration: c, statuses }) {
       ))}
       , <Mark kind="resource" /> <b>with</b> {c.resource}, <Mark kind="mechanism" /> <b>{known.actor.get(c.actor)?.label ?? c.actor}</b>:{" "}
       {c.reasoning}; <Mark kind="outcome" /> <b>so</b> {outcomeClause(known, c)}, <b>because</b> {c.because}.
-    </span>
+    </p>
   );
 }
 

@@ -9,8 +9,8 @@ export function Precedent({ known, evidence, appraisal }) {
   const features = (ids) => listed(ids.map((id) => lowered(known.feature.get(id).label)));
   return (
     <div class="realist-part">
-      <h3>Precedent</h3>
-      <h4>Your answers</h4>
+      <h2>Precedent</h2>
+      <h3>Your answers</h3>
       {precedent.nearest.length ? (
         <ul>
           {precedent.answers
@@ -26,7 +26,7 @@ export function Precedent({ known, evidence, appraisal }) {
       ) : (
         <p>No answer yet that could be compared with a scheme.</p>
       )}
-      <h4>What is active</h4>
+      <h3>What is active</h3>
       <p>{precedentLine(known, evidence, precedent)}</p>
       {precedent.beyond.length > 0 && <p>Seen by nobody: {listed(precedent.beyond.map(nickname))}.</p>}
       {precedent.carried.length > 0 && (
@@ -34,11 +34,11 @@ export function Precedent({ known, evidence, appraisal }) {
       )}
       {precedent.never_together.length > 0 && (
         <details>
-          <summary>Pairs never seen together</summary>
+          <summary>What was never seen together</summary>
           <ul>
-            {precedent.never_together.map(([one, other]) => (
-              <li key={`${one} ${other}`}>
-                {nickname(one)} with {nickname(other)}
+            {[...Map.groupBy(precedent.never_together, ([one]) => one)].map(([one, pairs]) => (
+              <li key={one}>
+                {nickname(one)}: never with {listed(pairs.map(([, other]) => nickname(other)), "or")}
               </li>
             ))}
           </ul>

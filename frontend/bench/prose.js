@@ -1,35 +1,38 @@
 // The bench in sentences: how the design stands, and what a change did.
 import { listed, lowered, raised } from "../engine/sentence.js";
 
-/** One line of prose: what is triggered and blocked, and what has precedent. */
-export function summary(known, evidence, appraisal) {
+/** Labels gathered under the word that they share, as clauses. */
+function gathered(items, silent) {
   const groups = new Map();
-  for (const mechanism of known.theory.mechanisms) {
-    const word = appraisal.mechanisms[mechanism.id].word;
-    groups.set(word, [...(groups.get(word) ?? []), lowered(mechanism.label)]);
-  }
-  const silent = ["not reached", "no evidence"];
-  const parts = [...groups]
-    .filter(([word]) => !silent.includes(word))
-    .map(([word, names]) => `${listed(names)} ${clause(word, names.length > 1)}`);
-  const stands = parts.length ? `${raised(parts.join("; "))}.` : "No mechanism is reached by these answers.";
-  return `${stands} ${precedentLine(known, evidence, appraisal.precedent)}`;
+  for (const { label, word } of items) if (!silent.includes(word)) groups.set(word, [...(groups.get(word) ?? []), lowered(label)]);
+  return [...groups].map(([word, names]) => `${listed(names)} ${word.startsWith("may") ? "" : names.length > 1 ? "are " : "is "}${word}`);
 }
 
-function clause(word, several) {
-  const be = several ? "are" : "is";
-  return word.startsWith("may") ? word : `${be} ${word}`;
+const SILENT = ["not reached", "no evidence"];
+
+/** A few sentences: what comes of it where it meets the person last, what is triggered and blocked, and what has precedent. */
+export function summary(known, evidence, appraisal) {
+  const { levels, outcomes, mechanisms } = known.theory;
+  const parts = [];
+  const told = (level) =>
+    gathered(outcomes.filter((o) => o.level === level.id).map((o) => ({ label: o.label, word: appraisal.outcomes[o.id].word })), SILENT);
+  const last = levels.toReversed().find((level) => told(level).length);
+  if (last) parts.push(`${last.label}: ${told(last).join("; ")}.`);
+  const states = gathered(mechanisms.map((m) => ({ label: m.label, word: appraisal.mechanisms[m.id].word })), SILENT);
+  parts.push(states.length ? `${raised(states.join("; "))}.` : "No mechanism is reached by these answers.");
+  parts.push(precedentLine(known, evidence, appraisal.precedent));
+  return parts.join(" ");
 }
 
 const schemeLabels = (evidence, ids) => evidence.schemes.filter((s) => ids.includes(s.id)).map((s) => s.label);
 
 export function precedentLine(known, evidence, precedent) {
-  const assumed = precedent.by_assumption ? " Part of it holds only because you assumed a mechanism." : "";
+  const assumed = precedent.by_assumption ? " Some of it is active only because you assumed a mechanism." : "";
   switch (precedent.word) {
     case "nothing active":
       return "Nothing is active yet: what is open waits on questions you have not answered.";
     case "seen together":
-      return `All that is active here was seen together in ${listed(schemeLabels(evidence, precedent.together_in))}.${assumed}`;
+      return `All that is active was seen together in ${listed(schemeLabels(evidence, precedent.together_in))}.${assumed}`;
     case "recombined":
       return `Each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.${assumed}`;
     default:
@@ -40,22 +43,38 @@ export function precedentLine(known, evidence, precedent) {
 const MOVED = [
   ["active", "Now active"],
   ["open", "Now open"],
-  ["not met", "No longer met"],
+  ["not met", "Now closed"],
 ];
 
-/** What a change did to configurations and outcomes, said so that it can be heard once. */
+/** What a change did, in full: each heading with what stands under it. */
 export function changesBetween(known, before, after) {
-  const moved = new Map();
-  for (const { id, nickname } of known.theory.configurations) {
-    const [was, is] = [before.configurations[id].state, after.configurations[id].state];
-    if (was !== is) moved.set(is, [...(moved.get(is) ?? []), nickname]);
-  }
-  const parts = MOVED.filter(([state]) => moved.has(state)).map(([state, say]) => `${say}: ${some(moved.get(state))}.`);
-  const outcomes = known.theory.outcomes
-    .filter(({ id }) => before.outcomes[id].word !== after.outcomes[id].word)
-    .map(({ id, label }) => `${lowered(label)} (${after.outcomes[id].word})`);
-  if (outcomes.length) parts.push(`Outcomes that moved: ${some(outcomes)}.`);
-  return parts.join(" ") || "Nothing else changed.";
+  const { configurations, outcomes } = known.theory;
+  const moved = configurations.filter(({ id }) => before.configurations[id].state !== after.configurations[id].state);
+  const parts = MOVED.map(([state, heading]) => ({
+    heading,
+    items: moved.filter(({ id }) => after.configurations[id].state === state).map((c) => c.nickname),
+  }));
+  parts.push({
+    heading: "Outcomes that moved",
+    items: outcomes
+      .filter(({ id }) => before.outcomes[id].word !== after.outcomes[id].word)
+      .map(({ id, label }) => `${lowered(label)} (${wordOf(after.outcomes[id], OUTCOME_SIDES)})`),
+  });
+  return parts.filter(({ items }) => items.length);
 }
 
+/** The same, short enough to be heard. */
+export const inShort = (changes) =>
+  changes?.length ? changes.map(({ heading, items }) => `${heading}: ${some(items)}.`).join(" ") : "Nothing else changed.";
+
 const some = (items) => (items.length > 3 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} others` : listed(items));
+
+export const OUTCOME_SIDES = ["towards", "against", "affects"];
+export const MECHANISM_SIDES = ["triggered", "blocked"];
+
+/** The word for a state, marked where all that is active rests on an assumption. */
+export function wordOf(state, sides) {
+  const active = sides.map((side) => state[side]).filter((side) => side.state === "active");
+  if (!active.some((side) => side.by_assumption)) return state.word;
+  return active.every((side) => side.by_assumption) ? `${state.word}, only as assumed` : `${state.word}, in part only as assumed`;
+}

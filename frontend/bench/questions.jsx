@@ -1,7 +1,8 @@
 // The questions, a level at a time. Only those that some configuration depends on are asked.
 import { useId } from "preact/hooks";
-import { stopped } from "../engine/sentence.js";
-import { ruledOut } from "../engine/ties.js";
+import { listed, lowered, stopped } from "../engine/sentence.js";
+import { wouldMove } from "../engine/ties.js";
+import { designOf, same } from "./bench.jsx";
 import { Mark, Passages } from "./parts.jsx";
 
 function asked(theory) {
@@ -14,16 +15,17 @@ export function Questions({ known, evidence, place, now, actions }) {
   const { theory } = known;
   const questions = asked(theory);
   const start = evidence.schemes.find((scheme) => scheme.id === now.start);
+  const untouched = same(now.design, start ? designOf(start) : { answers: {}, assumed: [], knocked_out: [] });
   return (
     <section class="realist-questions" aria-label="Questions">
       <div class="realist-start">
-        <h3 id="realist-start">Start from</h3>
+        <h2 id="realist-start">Start from</h2>
         <div role="group" aria-labelledby="realist-start" class="realist-buttons">
-          <button type="button" aria-pressed={!start} onClick={() => actions.startFrom(undefined)}>
+          <button type="button" aria-pressed={!start && untouched} onClick={() => actions.startFrom(undefined)}>
             Nothing
           </button>
           {evidence.schemes.map((scheme) => (
-            <button type="button" key={scheme.id} aria-pressed={start === scheme} onClick={() => actions.startFrom(scheme)}>
+            <button type="button" key={scheme.id} aria-pressed={start === scheme && untouched} onClick={() => actions.startFrom(scheme)}>
               {scheme.label}
             </button>
           ))}
@@ -36,7 +38,15 @@ export function Questions({ known, evidence, place, now, actions }) {
             Reset
           </button>
         </div>
-        {start && <p class="realist-hint">{stopped(start.about)} Change any answer: it becomes your design, and no longer theirs.</p>}
+        {start && (
+          <p class="realist-hint">
+            {stopped(start.about)}{" "}
+            {untouched ? "Change any answer, and it becomes your design." : `Begun from ${start.label} and changed since: it is your design now.`}
+          </p>
+        )}
+        <p class="realist-jumps">
+          <a href="#realist-mechanisms" onClick={jump}>Go to the answer</a> <a href="#realist-configurations" onClick={jump}>Go to the configurations</a>
+        </p>
       </div>
       {theory.levels.map((level, place_) => {
         const here = questions.filter((feature) => feature.level === level.id);
@@ -58,25 +68,33 @@ export function Questions({ known, evidence, place, now, actions }) {
   );
 }
 
+/** Takes the focus along, which a link inside a page of its own does not do everywhere. */
+function jump(event) {
+  event.preventDefault();
+  const target = document.getElementById(event.currentTarget.getAttribute("href").slice(1));
+  target?.focus();
+  target?.scrollIntoView();
+}
+
 function Question({ feature, known, evidence, place, start, now, actions }) {
   const name = useId();
   const chosen = now.design.answers[feature.id];
-  const options = feature.values.map((value) => ({ ...value, out: ruledOut(known.theory, now.design.answers, feature.id, value.id) }));
-  const closed = options.filter((option) => option.out && option.id !== chosen);
+  const label = (m) => {
+    const other = known.feature.get(m.feature);
+    return `${lowered(other.label)} (${other.values.find((v) => v.id === m.value)?.label ?? "not sure"})`;
+  };
+  const also = feature.values
+    .filter((value) => value.id !== chosen)
+    .map((value) => ({ value, moved: wouldMove(known.theory, now.design.answers, feature.id, value.id) }))
+    .filter(({ moved }) => moved.length);
   return (
-    <fieldset class="realist-question">
+    <fieldset class="realist-question" aria-describedby={`${name}-notes`}>
       <legend>
         <Mark kind={feature.kind} /> {feature.question}
       </legend>
-      {options.map((value) => (
-        <label key={value.id} class={value.out && value.id !== chosen ? "realist-out" : undefined}>
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === value.id}
-            disabled={value.out && value.id !== chosen}
-            onChange={() => actions.answer(feature, value.id)}
-          />
+      {feature.values.map((value) => (
+        <label key={value.id}>
+          <input type="radio" name={name} checked={chosen === value.id} onChange={() => actions.answer(feature, value.id)} />
           <span>{value.label}</span>
         </label>
       ))}
@@ -84,17 +102,18 @@ function Question({ feature, known, evidence, place, start, now, actions }) {
         <input type="radio" name={name} checked={chosen === undefined} onChange={() => actions.answer(feature, undefined)} />
         <span>Not sure</span>
       </label>
-      {closed.map((value) => (
-        <p class="realist-hint" key={value.id}>
-          “{value.label}” cannot stand with “{known.feature.get(value.out.feature).values.find((v) => v.id === value.out.value).label}”:{" "}
-          {stopped(value.out.because)}
-        </p>
-      ))}
-      <Preset {...{ feature, evidence, start, chosen }} />
+      <div id={`${name}-notes`}>
+        {also.map(({ value, moved }) => (
+          <p class="realist-hint" key={value.id}>
+            “{value.label}” would change {listed(moved.map(label))}. {stopped(moved[0].because)}
+          </p>
+        ))}
+        <Preset {...{ feature, evidence, start, chosen }} />
+      </div>
       <details class="realist-why">
         <summary>Why this is asked</summary>
         <p>
-          {stopped(feature.why)} {feature.changeable_by ? `Could be changed by: ${feature.changeable_by}.` : "Nobody can change this."}{" "}
+          {stopped(feature.why)} {feature.changeable_by ? `In the hands of: ${feature.changeable_by} (our reading).` : "Not set by the scheme (our reading)."}{" "}
           <Passages ids={feature.passages} place={place} evidence={evidence} />
         </p>
       </details>
@@ -114,7 +133,8 @@ function Preset({ feature, evidence, start, chosen }) {
     inferred: `Our inference for ${start.label}.`,
     stated: answer.told_of === "site" ? `Said of the whole of ${evidence.sites[start.site]}, not of this scheme alone.` : "",
   }[answer.status];
-  const changed = answer.value && chosen !== answer.value && answer.status !== "either-or" ? ` ${start.label}: ${meant?.label}.` : "";
-  const text = `${said}${changed} ${stopped(answer.note)}`.trim();
+  const yours = answer.value && chosen !== answer.value && answer.status !== "either-or";
+  const changed = yours ? `${start.label}: ${meant?.label}. ` : "";
+  const text = `${changed}${said} ${stopped(answer.note)}`.trim();
   return text ? <p class="realist-hint">{text}</p> : null;
 }

@@ -1,0 +1,221 @@
+"""Notebooks to work in: a student's worksheet from a chapter, and a notebook from a design."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from pprint import pformat
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode, v4
+from pybtex.database import parse_file
+
+from realist.theory import Design
+
+FOLDED = {"hide-input", "remove-cell", "remove-input"}
+"""Tags by which a chapter folds or leaves out code; a worksheet keeps the code, folded."""
+
+PROMPTS = {"markdown": "**Your answer:**", "raw": "**Your answer:**", "code": "# Your answer\n"}
+
+NEEDS = (
+    "**Worksheet.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
+    "keep this file in a folder beside `data`, such as `notebooks` in a copy of the project. Run the cells from the "
+    "top. Code that only prepares what you see is folded."
+)
+
+DESIGN_CELLS = (
+    (
+        "markdown",
+        """
+# A design to work on
+
+The design below is on the bench. This notebook needs the `realist` package and the evidence base. Run the cells from
+the top.
+""",
+    ),
+    (
+        "code",
+        """
+from IPython.display import Markdown
+
+from realist import evidence
+from realist.brief import brief, markdown
+from realist.theory import read_design
+from realist.widgets import Bench
+
+base = evidence.load({folder})
+
+DESIGN = {design}
+""",
+    ),
+    ("code", "bench = Bench(base, DESIGN)\nbench"),
+    (
+        "markdown",
+        """
+Answer on the bench, or set `bench.design` here. `bench.design` holds the design as it stands, and `bench.appraisal`
+what the evidence says of it. There is no score.
+""",
+    ),
+    (
+        "code",
+        "{{base.theory.outcome[name].label: state.word for name, state in bench.appraisal.outcomes.items()}}",
+    ),
+    ("markdown", "Run the next cell again after a change. It writes the design brief, with its evidence."),
+    ("code", "Markdown(markdown(brief(base, read_design(base.theory, bench.design))))"),
+)
+
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,}).*?^(?P=fence)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_DIRECTIVE = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}[ \t]*(?P<title>.*)$")
+_ROLE = re.compile(r"(?<!`)\{(?P<name>[\w:-]+)\}`(?P<text>[^`]+)`")
+_LINK = re.compile(r'!?\[(?P<text>[^\]]*)\]\((?P<to>[^)\s]+)(?:\s+"[^"]*")?\)')
+_TERM = re.compile(r"^(?P<term>\S.*)\n: +(?P<rest>.*(?:\n {2,}\S.*)*)", re.MULTILINE)
+_PAGE = re.compile(r"""(?P<quote>["'])(?:\.\.?/)+[\w./-]+\.html(?P=quote)""")
+_SILENT = {"bibliography", "evidence", "figure", "image", "include", "raw", "tableofcontents", "toctree"}
+
+
+def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> NotebookNode:
+    """A student's worksheet: the chapter without its solutions, with a cell for an answer after each exercise.
+
+    Parameters
+    ----------
+    chapter : NotebookNode
+        An executable chapter, of nbformat 4.5. A cell tagged ``solution`` is left out; one tagged ``exercise`` is
+        followed by an answer cell of its own kind.
+    cited : mapping of str to str, optional
+        How each work that the chapter cites is named; see `citations`.
+
+    Returns
+    -------
+    NotebookNode
+        Without outputs; the same, ids and all, for the same chapter. What only the book's builder understands (roles,
+        directives, links from chapter to chapter) stands as plain text.
+
+    Examples
+    --------
+    >>> chapter = v4.new_notebook(cells=[v4.new_markdown_cell("# A {reading}`ours`", id="a")])
+    >>> worksheet(chapter).cells[1].source
+    '# A (our reading)'
+    """
+    title = next((t[1].strip() for c in chapter.cells if (t := re.search(r"^# (.+)$", c.source, re.MULTILINE))), "")
+    named = f"the chapter *{_plain(title, cited or {})}*" if title else "a chapter"
+    cells = [_cell("markdown", NEEDS.format(chapter=named), "worksheet")]
+    for cell in chapter.cells:
+        tags = set(cell.metadata.get("tags", ()))
+        if "solution" in tags:
+            continue
+        source = _code(cell.source) if cell.cell_type == "code" else _plain(cell.source, cited or {})
+        made = _cell(cell.cell_type, source, "", cell.id)
+        if tags & FOLDED:
+            made.metadata["jupyter"] = {"source_hidden": True}
+        cells.append(made)
+        if "exercise" in tags:
+            cells.append(_cell(cell.cell_type, PROMPTS[cell.cell_type], f"answer to {cell.id}"))
+    return _notebook(cells)
+
+
+def design_notebook(base_folder: str | Path, design: Design) -> NotebookNode:
+    """A notebook in which a design is on the bench and can be worked on.
+
+    Parameters
+    ----------
+    base_folder : path
+        The evidence folder, as seen from where the notebook will be run.
+    design : Design
+
+    Returns
+    -------
+    NotebookNode
+
+    Examples
+    --------
+    >>> design_notebook("../data", Design({"size": "large"})).cells[1].source.splitlines()[-1]
+    "DESIGN = {'answers': {'size': 'large'}, 'assumed': [], 'knocked_out': []}"
+    """
+    folder = base_folder.as_posix() if isinstance(base_folder, Path) else base_folder
+    parts = {"folder": repr(folder), "design": pformat(design.to_dict(), width=100, sort_dicts=False)}
+    cells = [
+        _cell(kind, source.strip("\n").format(**parts), f"design {place}")
+        for place, (kind, source) in enumerate(DESIGN_CELLS)
+    ]
+    return _notebook(cells)
+
+
+def citations(bibliography: str | Path) -> dict[str, str]:
+    """How each work of a bibliography is named in a sentence, by its key: Dalkin et al. (2015)."""
+    named = {}
+    for key, entry in parse_file(str(bibliography), "bibtex").entries.items():
+        people = [" ".join((*person.prelast_names, *person.last_names)) for person in entry.persons.get("author", ())]
+        who = f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
+        named[key] = re.sub(r"[{}]", "", f"{who} ({entry.fields.get('year', 'no date')})")
+    return named
+
+
+def _cell(kind: str, source: str, seed: str, name: str = "") -> NotebookNode:
+    """A cell whose id is given, or follows from a seed, so that every build makes the same."""
+    make: dict[str, Any] = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}
+    cell: NotebookNode = make[kind](source, id=name or hashlib.sha256(seed.encode()).hexdigest()[:12])
+    return cell
+
+
+def _notebook(cells: list[NotebookNode]) -> NotebookNode:
+    new: Any = v4.new_notebook
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    made: NotebookNode = new(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
+    made.nbformat_minor = 5
+    nbformat.validate(made)
+    return made
+
+
+def _code(source: str) -> str:
+    """Code without the addresses of the book's pages, which are not where a worksheet is: they become empty texts."""
+    return _PAGE.sub('""', source)
+
+
+def _plain(source: str, cited: Mapping[str, str]) -> str:
+    """MyST as the Markdown that Jupyter shows; what stands in a fence of code is left as it is."""
+    return "".join(_parts(source, cited)).strip("\n")
+
+
+def _parts(source: str, cited: Mapping[str, str]) -> Iterator[str]:
+    done = 0
+    for fence in _FENCED.finditer(source):
+        yield _prose(source[done : fence.start()], cited)
+        done = fence.end()
+        directive = _DIRECTIVE.match(fence[0])
+        if directive is None:
+            yield fence[0]
+        elif directive["name"] not in _SILENT:
+            yield _unfenced(fence[0].rstrip("\n"), directive, cited)
+    yield _prose(source[done:], cited)
+
+
+def _unfenced(block: str, directive: re.Match[str], cited: Mapping[str, str]) -> str:
+    """A directive as a quotation with its title in bold."""
+    lines = block.split("\n")[1:-1]
+    while lines and re.match(r":[\w-]+:", lines[0]):
+        lines.pop(0)
+    title = directive["title"] or directive["name"].capitalize()
+    inner = _plain("\n".join(lines), cited).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in (f"**{_prose(title, cited)}**", "", *inner)) + "\n"
+
+
+def _prose(text: str, cited: Mapping[str, str]) -> str:
+    def link(found: re.Match[str]) -> str:
+        return found[0] if re.match(r"(?:https?:|mailto:|#)", found["to"]) else found["text"]
+
+    text = _ROLE.sub(lambda role: _role(role["name"], role["text"], cited), text)
+    return _TERM.sub(r"- **\g<term>**: \g<rest>", _LINK.sub(link, text))
+
+
+def _role(name: str, text: str, cited: Mapping[str, str]) -> str:
+    if name == "passage":
+        return f"(evidence: {', '.join(text.split())})"
+    if name == "reading":
+        return f"(our reading{text[4:] if text.startswith('ours') else f': {text}'})"
+    if name.startswith("cite"):
+        works = [cited.get(key.strip(), key.strip()) for key in text.split(",")]
+        return "; ".join(works)
+    return re.sub(r"\s*<[^>]*>$", "", text)
