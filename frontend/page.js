@@ -9,16 +9,16 @@ import "./maps.css";
 const WIDGETS = { bench };
 
 /**
- * What a widget asks of a kernel's model, answered by the page. The design is kept with the page's entry in the browser's history, so
- * that it is still there after a reload or on the way back from a finding; it is stored nowhere else.
+ * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
+ * that it is still there after a reload or on the way back from a finding.
  */
 class PageModel {
   constructor(state, name) {
     this.state = state;
     this.name = name;
     this.listeners = new Map();
-    const kept = history.state?.[name];
-    if (kept && fits(state.evidence?.theory, kept)) this.state.design = kept;
+    const kept = recalled(name);
+    if (fits(state.evidence?.theory, kept)) this.state.design = kept;
   }
   get(name) {
     return this.state[name];
@@ -29,9 +29,9 @@ class PageModel {
   }
   save_changes() {
     try {
-      history.replaceState({ ...history.state, [this.name]: this.state.design }, "");
+      sessionStorage.setItem(this.name, JSON.stringify(this.state.design));
     } catch {
-      // A browser may refuse; the design then lasts as long as the page is open.
+      // A browser may refuse to keep anything; the design then lasts as long as the page is open.
     }
   }
   on(event, listener) {
@@ -42,8 +42,17 @@ class PageModel {
   }
 }
 
-/** Whether a design that was kept still fits the theory: the book may have been built anew since. */
-function fits(theory, { answers, assumed, knocked_out: knockedOut }) {
+function recalled(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether what was kept is a design, and still fits the theory: the book may have been built anew since. */
+function fits(theory, kept) {
+  const { answers, assumed, knocked_out: knockedOut } = kept ?? {};
   if (!theory || !answers || !Array.isArray(assumed) || !Array.isArray(knockedOut)) return false;
   const values = new Map(theory.features.map((feature) => [feature.id, feature.values.map((value) => value.id)]));
   const mechanisms = theory.mechanisms.map((mechanism) => mechanism.id);
@@ -58,7 +67,7 @@ function mount() {
     const widget = WIDGETS[place.dataset.realistWidget];
     const state = place.querySelector("script[type='application/json']");
     if (!widget || !state) continue;
-    const model = new PageModel(JSON.parse(state.textContent), `realist-${i}`);
+    const model = new PageModel(JSON.parse(state.textContent), `realist ${location.pathname} ${i}`);
     const el = document.createElement("div");
     widget.render({ model, el });
     place.replaceChildren(el);

@@ -107,7 +107,7 @@ def _answer(given: argparse.Namespace) -> int:
     except EvidenceError as error:
         raise _CommandError(*_first(map(str, error.faults))) from None
     name = ""
-    if raw is None:
+    if given.scheme is not None:
         scheme = _scheme(base.schemes, given.scheme)
         design, name = scheme.design, f"the answers of {scheme.label}"
     else:
@@ -127,6 +127,8 @@ def _answer(given: argparse.Namespace) -> int:
     if given.output is None:
         sys.stdout.write(text)
     else:
+        if given.design is not None and _same(given.output, given.design):
+            raise _CommandError(f"{_name(given.output)}: is the design itself and was not changed")
         _write(Path(given.output), text, force=given.force)
     return 0
 
@@ -145,7 +147,7 @@ def _read(path: Path) -> Any:
     name = _name(path)
     try:
         if not path.is_file():
-            raise _CommandError(f"{name}: there is no file of that name")
+            raise _CommandError(f"{name}: {'is not a file' if path.exists() else 'there is no file of that name'}")
         with path.open("rb") as file:
             raw = file.read(DESIGN_LIMIT + 1)
     except (OSError, ValueError):
@@ -153,7 +155,7 @@ def _read(path: Path) -> Any:
     if len(raw) > DESIGN_LIMIT:
         raise _CommandError(f"{name}: is larger than {DESIGN_LIMIT // 1000} kB and was not read")
     try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_int=float, parse_constant=_no_number)
     except UnicodeDecodeError:
         raise _CommandError(f"{name}: is not UTF-8; expected a design as JSON") from None
     except json.JSONDecodeError as error:
@@ -162,6 +164,10 @@ def _read(path: Path) -> Any:
         raise _CommandError(f"{name}: is nested too deep for a design") from None
     except ValueError as error:
         raise _CommandError(f"{name}: {error}") from None
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"is not JSON: {name} is no number")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -182,6 +188,13 @@ def _write(path: Path, text: str, *, force: bool) -> None:
         raise _CommandError(f"{_name(path)}: is there already and was not changed; --force writes over it") from None
     except (OSError, ValueError) as error:
         raise _CommandError(f"{_name(path)}: cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _json(found: dict[str, Any]) -> str:

@@ -13,7 +13,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import pending_xref
@@ -32,7 +31,8 @@ REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' r
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
 WORKSHEET = Markup(
-    '<p class="realist-worksheet">To work in Jupyter: <a href="{}" download>this chapter as a worksheet (.ipynb)</a></p>'
+    '<p class="realist-worksheet">To work in Jupyter: '
+    '<a href="{}" download>this chapter as a worksheet (.ipynb)</a></p>'
 )
 
 logger = logging.getLogger(__name__)
@@ -168,7 +168,7 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
     for repair in REPAIRS:
         body = body.replace(repair, "")
     if sheet := worksheet_of(app, pagename):
-        body += WORKSHEET.format(posixpath.relpath(sheet, posixpath.dirname(pagename)))
+        body += str(WORKSHEET.format(posixpath.relpath(sheet, posixpath.dirname(pagename))))
     if body:
         context["body"] = body
 
@@ -189,8 +189,8 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
     cited = worksheets.citations(Path(app.srcdir, app.config.realist_data, "sources.bib"))
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
-            chapter = nbformat.read(app.env.doc2path(page), as_version=4)
-            nbformat.write(worksheets.worksheet(chapter, cited), Path(app.outdir, sheet))
+            made = worksheets.worksheet(worksheets.read(app.env.doc2path(page)), cited)
+            Path(app.outdir, sheet).write_text(worksheets.written(made), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -26,7 +26,7 @@ class Html(Markup):
 
 
 def table(frame: pd.DataFrame, caption: str) -> Html:
-    """A table with a caption and header cells, which scrolls in a region of its own where the page is narrow.
+    """A table with a caption and header cells. On a narrow screen each row becomes a card that repeats the headings.
 
     Parameters
     ----------
@@ -41,9 +41,14 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
     1
     """
     head = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in frame.columns)
+    labels = list(frame.columns)[1:]
     rows = Markup().join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            first, Markup().join(Markup("<td>{}</td>").format(cell) for cell in rest)
+            first,
+            Markup().join(
+                Markup('<td data-label="{}"><div>{}</div></td>').format(label, cell)
+                for label, cell in zip(labels, rest, strict=True)
+            ),
         )
         for first, *rest in frame.itertuples(index=False)
     )
@@ -125,19 +130,23 @@ def _answer(base: Evidence, answer: SchemeAnswer, page: str) -> str:
 def seen(base: Evidence, page: str) -> pd.DataFrame:
     """What each scheme was seen to do, outcome by outcome, for whom; *not stated* where the study is silent."""
     outcomes = base.theory.outcomes
+    standing = {row["finding"]: row["standing"] for row in base.tables.rows("findings")}
     columns: dict[str, list[str]] = {"Outcome": [outcome.label for outcome in outcomes]}
     for scheme in base.schemes:
         told: dict[str, list[Markup]] = {outcome.id: [] for outcome in outcomes}
         for item in scheme.outcomes:
             if item.direction != "not stated":
-                told[item.outcome].append(_seen(item, page))
+                told[item.outcome].append(_seen(item, {standing[one] for one in item.findings}, page))
         columns[scheme.label] = [Markup("<br>").join(each) or "not stated" for each in told.values()]
     return pd.DataFrame(columns)
 
 
-def _seen(item: SchemeOutcome, page: str) -> Markup:
-    whom = f" ({item.for_whom})" if item.for_whom else ""
-    return escape(EFFECTS[item.direction] + whom) + " " + links(item.findings, page)
+def _seen(item: SchemeOutcome, standings: set[str], page: str) -> Markup:
+    marks = [item.for_whom] if item.for_whom else []
+    marks += [] if "observed" in standings else [f"{listed(sorted(standings), 'or')}, not observed"]
+    marks += ["said of the whole site"] if item.told_of == "site" else []
+    said = EFFECTS[item.direction] + (f" ({'; '.join(marks)})" if marks else "")
+    return escape(said) + " " + links(item.findings, page)
 
 
 def replayed(base: Evidence, page: str) -> pd.DataFrame:
@@ -162,6 +171,20 @@ def replayed(base: Evidence, page: str) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows, columns=["Outcome", "Scheme", "What disagrees", "Why, as far as we can tell"])
+
+
+def mechanisms(base: Evidence, page: str) -> pd.DataFrame:
+    """The mechanisms, with what each means as reasoning, and where the study speaks of them."""
+    return pd.DataFrame(
+        [
+            {
+                "Mechanism": m.label,
+                "As somebody's reasoning (our reading)": stopped(m.definition),
+                "Where": links(m.passages, page, "passage"),
+            }
+            for m in base.theory.mechanisms
+        ]
+    )
 
 
 def configurations(base: Evidence) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from realist.theory import Design
 FOLDED = {"hide-input", "remove-cell", "remove-input"}
 """Tags by which a chapter folds or leaves out code; a worksheet keeps the code, folded."""
 
-PROMPTS = {"markdown": "**Your answer:**", "raw": "**Your answer:**", "code": "# Your answer\n"}
+PROMPTS = {"markdown": "**Your answer:**", "raw": "Your answer:", "code": "# Your answer"}
 
 NEEDS = (
     "**Worksheet.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
@@ -143,12 +143,26 @@ def design_notebook(base_folder: str | Path, design: Design) -> NotebookNode:
     return _notebook(cells)
 
 
+def read(path: str | Path) -> NotebookNode:
+    """A chapter as it stands in its file."""
+    parse: Any = nbformat.read
+    chapter: NotebookNode = parse(str(path), as_version=4)
+    return chapter
+
+
+def written(notebook: NotebookNode) -> str:
+    """A notebook as the text of its file."""
+    write: Any = nbformat.writes
+    return f"{write(notebook)}\n"
+
+
 def citations(bibliography: str | Path) -> dict[str, str]:
     """How each work of a bibliography is named in a sentence, by its key: Dalkin et al. (2015)."""
     named = {}
     for key, entry in parse_file(str(bibliography), "bibtex").entries.items():
         people = [" ".join((*person.prelast_names, *person.last_names)) for person in entry.persons.get("author", ())]
         who = f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
+        who = who or entry.fields.get("title", key)
         named[key] = re.sub(r"[{}]", "", f"{who} ({entry.fields.get('year', 'no date')})")
     return named
 

@@ -49,7 +49,7 @@ function Mechanisms({ known, appraisal, design, actions }) {
               <details>
                 <summary>
                   <Mark kind="mechanism" /> <b>{mechanism.label}</b>
-                  <Word state={state} sides={MECHANISM_SIDES} />
+                  <Word known={known} state={state} sides={MECHANISM_SIDES} />
                   {how !== "answered" && <span class="realist-word">{how === "assumed" ? "assumed by you" : "knocked out by you"}</span>}
                 </summary>
                 <p class="realist-hint">{stopped(mechanism.definition)}</p>
@@ -168,7 +168,7 @@ function Outcome({ known, appraisal, outcome }) {
     <li class={`is-${tone(state.towards, state.against)}`}>
       <details>
         <summary>
-          <Mark kind="outcome" /> <b>{outcome.label}</b> <Word state={state} sides={OUTCOME_SIDES} />
+          <Mark kind="outcome" /> <b>{outcome.label}</b> <Word known={known} state={state} sides={OUTCOME_SIDES} />
           {unmet.map((r) => (
             <span class="realist-need" key={r.id}>
               {appraisal.requirements[r.id] === "fails" ? "Said to be needed and missing" : "Said to be needed, not known"}: {r.label}
@@ -192,14 +192,14 @@ function Outcome({ known, appraisal, outcome }) {
 const SIGNS = { towards: "↗", against: "↘", affects: "↔", triggered: "▸", blocked: "⊣" };
 
 /** A state in words, with a sign for each side that is active; an open side has its sign in brackets. */
-function Word({ state, sides }) {
+function Word({ known, state, sides }) {
   const shown = sides.filter((side) => state[side].state !== "none");
   return (
     <span class="realist-word">
       {shown.length > 0 && (
         <span aria-hidden="true">{shown.map((side) => (state[side].state === "active" ? SIGNS[side] : `(${SIGNS[side]})`)).join(" ")} </span>
       )}
-      {wordOf(state, sides)}
+      {wordOf(known, state, sides)}
     </span>
   );
 }

@@ -15,10 +15,10 @@ export function summary(known, evidence, appraisal) {
   const { levels, outcomes, mechanisms } = known.theory;
   const parts = [];
   const told = (level) =>
-    gathered(outcomes.filter((o) => o.level === level.id).map((o) => ({ label: o.label, word: appraisal.outcomes[o.id].word })), SILENT);
+    gathered(outcomes.filter((o) => o.level === level.id).map((o) => ({ label: o.label, word: wordOf(known, appraisal.outcomes[o.id], OUTCOME_SIDES) })), SILENT);
   const last = levels.toReversed().find((level) => told(level).length);
   if (last) parts.push(`${last.label}: ${told(last).join("; ")}.`);
-  const states = gathered(mechanisms.map((m) => ({ label: m.label, word: appraisal.mechanisms[m.id].word })), SILENT);
+  const states = gathered(mechanisms.map((m) => ({ label: m.label, word: wordOf(known, appraisal.mechanisms[m.id], MECHANISM_SIDES) })), SILENT);
   parts.push(states.length ? `${raised(states.join("; "))}.` : "No mechanism is reached by these answers.");
   parts.push(precedentLine(known, evidence, appraisal.precedent));
   return parts.join(" ");
@@ -58,7 +58,7 @@ export function changesBetween(known, before, after) {
     heading: "Outcomes that moved",
     items: outcomes
       .filter(({ id }) => before.outcomes[id].word !== after.outcomes[id].word)
-      .map(({ id, label }) => `${lowered(label)} (${wordOf(after.outcomes[id], OUTCOME_SIDES)})`),
+      .map(({ id, label }) => `${lowered(label)} (${wordOf(known, after.outcomes[id], OUTCOME_SIDES)})`),
   });
   return parts.filter(({ items }) => items.length);
 }
@@ -72,9 +72,13 @@ const some = (items) => (items.length > 3 ? `${items.slice(0, 2).join(", ")} and
 export const OUTCOME_SIDES = ["towards", "against", "affects"];
 export const MECHANISM_SIDES = ["triggered", "blocked"];
 
-/** The word for a state, marked where all that is active rests on an assumption. */
-export function wordOf(state, sides) {
+/** The word for a state, marked where what is active rests on an assumption, or is suggested and was seen by nobody. */
+export function wordOf(known, state, sides) {
   const active = sides.map((side) => state[side]).filter((side) => side.state === "active");
-  if (!active.some((side) => side.by_assumption)) return state.word;
-  return active.every((side) => side.by_assumption) ? `${state.word}, only as assumed` : `${state.word}, in part only as assumed`;
+  const marks = [
+    [active.filter((side) => side.by_assumption), "as assumed"],
+    [active.filter((side) => side.active.every((id) => !known.configuration.get(id).scope.length)), "as suggested"],
+  ];
+  const said = marks.filter(([some]) => some.length).map(([some, mark]) => `${some.length < active.length ? "in part " : ""}only ${mark}`);
+  return [state.word, ...said].join(", ");
 }

@@ -22,7 +22,8 @@ class Observed:
     not_stated : tuple of str
         Features on which nothing certain is known of it.
     fits : int
-        Combinations that are not ruled out by what is known: one where everything is.
+        Combinations that are not ruled out by what is known: one where everything is; none where what is known of it
+        breaks a tie.
     """
 
     scheme: str
@@ -108,10 +109,11 @@ def diversity(theory: Theory, schemes: Sequence[Scheme], features: Sequence[str]
     for scheme in schemes:
         known = net.completed(scheme.design.answers)
         missing = tuple(feature for feature in chosen if feature not in known)
-        rows.append(Observed(scheme.id, missing, _count(net, chosen, known)))
-        if not missing:
+        fits = _count(net, chosen, known)
+        rows.append(Observed(scheme.id, missing, fits))
+        if fits == 1:
             certain.add(tuple(known[feature] for feature in chosen))
-    partly = sum(bool(row.not_stated) for row in rows)
+    partly = sum(row.fits > 1 for row in rows)
     return Diversity(chosen, _count(net, chosen, {}), len(certain), len(certain) + partly, tuple(rows))
 
 

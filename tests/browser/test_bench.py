@@ -36,7 +36,13 @@ def tab_to(page: Page, wanted: Locator, most: int = 400) -> None:
 
 
 def line(page: Page) -> Locator:
+    """What was last announced."""
     return page.locator(".realist-bench [role=status]")
+
+
+def stands(page: Page) -> Locator:
+    """How the design stands, in a few sentences."""
+    return page.locator(".realist-line-now")
 
 
 def card_of(page: Page, label: str) -> Locator:
@@ -97,8 +103,8 @@ def test_from_a_mechanism_to_the_paragraph_by_keyboard(bench, base, site):
     tab_to(bench, card.get_by_role("link", name=chosen.nickname).first)
     bench.keyboard.press("Enter")
     one = bench.locator(f"#cmo-{chosen.id}")
-    expect(one.locator("summary").first).to_be_focused()
-    expect(one.get_by_text("What else might explain it")).to_be_visible()
+    expect(one.locator("summary")).to_be_focused()
+    expect(one.get_by_role("heading", name="What else might explain it")).to_be_visible()
     for rival in chosen.rivals:
         expect(one).to_contain_text(rival.text)
     bearing = chosen.evidence[0]
@@ -134,7 +140,8 @@ def test_assumed_is_said_on_the_blank_design(bench, base):
         one.mechanisms[0],
     )
     expect(bench.locator(f"#cmo-{one.id}")).to_contain_text("only as assumed")
-    expect(line(bench)).to_contain_text("only because you assumed")
+    expect(stands(bench)).to_contain_text("only because you assumed")
+    expect(stands(bench)).to_contain_text("only as assumed")
 
 
 def test_every_state_that_the_engine_gives_is_in_the_page(bench, base):
@@ -152,6 +159,50 @@ def test_every_state_that_the_engine_gives_is_in_the_page(bench, base):
             expected = sum(state.state == fold for state in found.configurations.values())
             label = {"active": "Active", "open": "Open", "not met": "Not met"}[fold]
             assert bench.locator(f"ul[aria-label='{label}'] > li").count() == expected
+
+
+def test_an_answer_brings_with_it_what_follows_by_definition(bench, base):
+    """One click is enough, even where other answers stand in its way; what moved is said, and undone with it."""
+    tie = next(
+        t for t in base.theory.ties if t.relation == "implies" and t.feature in {f.id for f in base.theory.asked}
+    )
+    scheme = next(s for s in base.schemes if s.answer[tie.other_feature].value not in ("", tie.other_value))
+    bench.get_by_role("button", name=scheme.label, exact=True).click()
+    feature, other = base.theory.feature[tie.feature], base.theory.feature[tie.other_feature]
+    bench.evaluate("document.querySelectorAll('.realist-level').forEach((level) => { level.open = true })")
+    question = bench.get_by_role("group", name=feature.question)
+    expect(question).to_contain_text(f"“{feature.labels[tie.value]}” would change")
+    question.get_by_role("radio", name=feature.labels[tie.value], exact=True).check()
+    assert design(bench)["answers"][tie.feature] == tie.value
+    assert design(bench)["answers"][tie.other_feature] == tie.other_value
+    expect(line(bench)).to_contain_text(f"With it goes {other.label}: {other.labels[tie.other_value]}.")
+    bench.get_by_role("button", name="Undo").click()
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+
+
+def test_the_design_is_still_there_after_a_finding_or_a_reload(bench, base):
+    scheme = base.schemes[-1]
+    bench.get_by_role("button", name=scheme.label, exact=True).click()
+    bench.reload()
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+    one = bench.locator(".realist-configurations > li").first
+    one.locator("summary").click()
+    one.locator(".realist-findings a").first.click()
+    bench.wait_for_url("**/book/evidence.html#*")
+    bench.go_back()
+    expect(bench.locator(".realist-bench")).to_be_visible()
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+
+
+KEPT = ['{"answers": {"none": "x"}, "assumed": [], "knocked_out": []}', '{"answers": null}', "7", "null", "no JSON", ""]
+
+
+def test_a_kept_design_that_no_longer_fits_is_dropped(bench):
+    for kept in KEPT:
+        bench.evaluate("(kept) => sessionStorage.setItem(`realist ${location.pathname} 0`, kept)", kept)
+        bench.reload()
+        expect(bench.locator(".realist-bench")).to_be_visible()
+        assert design(bench) == {"answers": {}, "assumed": [], "knocked_out": []}
 
 
 def test_only_questions_that_something_depends_on_are_asked(bench, base):

@@ -1,0 +1,312 @@
+"""A brief says everything that its appraisal holds, cites what it says, and lets nothing in it act as markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+from realist import evidence
+from realist.appraisal import appraise
+from realist.brief import NAME_LIMIT, Brief, brief, markdown, overview
+from realist.documents import Bullets, Paragraph, Section, Table, escaped, plain, tidy
+from realist.sentences import sentence
+from realist.theory import Design, Tie
+from tests.theories import designs
+from tests.tree import ROOT
+
+BASES = {name: evidence.load(ROOT / name) for name in ("data", "data/examples/cctv")}
+CCTV = BASES["data/examples/cctv"]
+
+HOSTILE = (
+    "<script>alert(1)</script>", "<!-- x", "![a](http://x.example/a.png)", "[a](javascript:alert)", "<http://x.example>",
+    "http://x.example", "www.example.com", "example.com", "a@example.org", "mailto:a@b.cd", "| a | b |", "\\|", "\\", "\\`",
+    "`", "``` {note}", "{raw}`x`", "{{ x }}", "$x$", "$$", "~~~", "# x", "1. x", "2) x", "a. x", "- x", "+ x", "* x", "> x",
+    "+++", "---", "===", ": x", ":::{note}", "(x)=", "% x", "[^1]", "[a]: b", "[ ] x", "**", "__x__", "&lt;b&gt;", "&#64;",
+    "x\n\n# y", "\u202eevil", "\x1b[31m", "\x00", "=1+1", "@here", "    code", "\t", " ", "", "a  \nb", "{.x}", "^x^", "~x~",
+)  # fmt: skip
+texts = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.lists(st.sampled_from([*HOSTILE, *"\\`*_{}[]()<>#+-.!|~$&:@^=\"'%/ ab1\n"]), max_size=8).map("".join),
+    st.text(max_size=30),
+)
+
+
+@st.composite
+def sections(draw: st.DrawFn, depth: int = 2) -> Section:
+    paragraph = st.builds(Paragraph, texts, texts)
+    bullets = st.lists(st.tuples(texts, texts), min_size=1, max_size=3).map(lambda items: Bullets(tuple(items)))
+    width = draw(st.integers(1, 3))
+    row = st.tuples(*[texts] * width)
+    table = st.builds(Table, row, st.lists(row, max_size=3).map(tuple))
+    blocks = tuple(draw(st.lists(st.one_of(paragraph, bullets, table), max_size=3)))
+    return Section(draw(texts), blocks, tuple(draw(st.lists(sections(depth - 1), max_size=2))) if depth else ())
+
+
+def led(lead: str, text: str) -> str:
+    return tidy(f"{tidy(lead)} {tidy(text)}")
+
+
+def said(sections: tuple[Section, ...]) -> list[tuple[str, str]]:
+    """Every text of a document in order, each with the kind of block in which it stands; empty ones left out."""
+    found = []
+    for section in sections:
+        found.append(("heading", tidy(section.title)))
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                found.append(("paragraph", led(block.lead, block.text)))
+            elif isinstance(block, Bullets):
+                found += [("item", led(*item)) for item in block.items]
+            else:
+                found += [("cell", tidy(cell)) for row in (block.head, *block.rows) for cell in row]
+        found += said(section.sections)
+    return [each for each in found if each[1]]
+
+
+ALL_OF_MYST = MdParserConfig(
+    enable_extensions={
+        "amsmath", "attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "fieldlist", "html_admonition",
+        "html_image", "linkify", "strikethrough", "substitution", "tasklist",
+    }
+)  # fmt: skip
+
+
+def github() -> MarkdownIt:
+    return MarkdownIt("gfm-like", {"html": True, "linkify": True})
+
+
+def myst() -> MarkdownIt:
+    from markdown_it.renderer import RendererHTML
+
+    return create_md_parser(ALL_OF_MYST, RendererHTML)
+
+
+STRUCTURE = re.compile(r"(?:heading|paragraph|bullet_list|list_item|table|thead|tbody|tr|th|td)_(?:open|close)|inline")
+INLINE = {"text", "code_inline", "strong_open", "strong_close"}
+OWNERS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell", "list_item_open": "item"}
+
+
+def read_back(parser: MarkdownIt, text: str) -> list[tuple[str, str]]:
+    """What a reader of Markdown sees. Fails where it sees anything that a brief is not made of."""
+    found, owner = [], "paragraph"
+    for token in parser.parse(text):
+        assert STRUCTURE.fullmatch(token.type), (token.type, token.content)
+        if token.type in OWNERS:
+            owner = OWNERS[token.type]
+        elif token.type in ("heading_close", "th_close", "td_close", "list_item_close"):
+            owner = "paragraph"
+        elif token.type == "inline":
+            children = token.children or []
+            assert {child.type for child in children} <= INLINE, [(c.type, c.content) for c in children]
+            found.append((owner, tidy("".join(child.content for child in children))))
+    return [each for each in found if each[1]]
+
+
+@pytest.mark.parametrize("parser", [github(), myst()], ids=["github", "myst"])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(title=texts, document=st.lists(sections(), max_size=2).map(tuple))
+@example(
+    title="x",
+    document=(
+        Section("h", (Bullets(tuple((a, a) for a in HOSTILE)), *(Paragraph(a, a) for a in HOSTILE))),
+        *(Section(a, (Paragraph(a), Table((a, a), ((a, a),)))) for a in HOSTILE),
+    ),
+)
+def test_whatever_a_text_holds_is_read_back_as_that_text(parser, title, document):
+    expected = [("heading", tidy(title))] * bool(tidy(title)) + said(document)
+    assert read_back(parser, markdown(Brief(title, document))) == expected
+
+
+def test_the_test_would_see_markup():
+    for raw in ("<b>x</b>", "[a](b)", "# a\n\n> b", "http://x.example", "{role}`x`", "1. x"):
+        with pytest.raises(AssertionError):
+            read_back(myst(), raw)
+
+
+@pytest.mark.parametrize("hostile", [text for text in HOSTILE if text.strip()])
+def test_hostile_names_in_the_evidence_reach_the_brief_as_text(hostile):
+    """End to end: every text of a theory, the data's own title and the reader's name."""
+    theory, design = CCTV.theory, CCTV.schemes[0].design
+    theory = replace(
+        theory,
+        levels=tuple(replace(x, label=hostile) for x in theory.levels),
+        features=tuple(
+            replace(x, label=hostile, question=hostile, values=tuple(replace(v, label=hostile) for v in x.values))
+            for x in theory.features
+        ),
+        outcomes=tuple(replace(x, label=hostile, towards=hostile, against=hostile) for x in theory.outcomes),
+        mechanisms=tuple(replace(x, label=hostile) for x in theory.mechanisms),
+        configurations=tuple(
+            replace(x, nickname=hostile, because=hostile, for_whom=hostile, note=hostile) for x in theory.configurations
+        ),
+        requirements=tuple(replace(x, statement=hostile, claimed_by=hostile) for x in theory.requirements),
+    )
+    meta = MappingProxyType({**CCTV.meta, "title": hostile, "description": hostile})
+    made = brief(replace(CCTV, theory=theory, meta=meta), design, hostile)
+    expected = [("heading", tidy(made.title)), *said(made.sections)]
+    for parser in (github(), myst()):
+        assert read_back(parser, markdown(made)) == expected
+
+
+def all_text(made: Any) -> str:
+    return "\n".join(text for _, text in said(made.sections))
+
+
+def section(made: Brief, title: str) -> str:
+    """All the text under the heading that starts so."""
+    return "\n".join(text for one in made.sections if one.title.startswith(title) for _, text in said((one,)))
+
+
+SCHEMES = [(name, scheme) for name, base in BASES.items() for scheme in base.schemes]
+
+
+@pytest.mark.parametrize(("name", "scheme"), SCHEMES, ids=[scheme.id for _, scheme in SCHEMES])
+def test_a_brief_says_all_that_the_appraisal_of_a_scheme_holds(name, scheme):
+    base, design = BASES[name], scheme.design
+    check_whole(base, design)
+    everything = Design(design.answers, frozenset(), frozenset(m.id for m in base.theory.mechanisms))
+    check_whole(base, everything)
+
+
+@pytest.mark.parametrize("name", BASES)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_a_brief_says_all_that_any_appraisal_holds(name, data):
+    base = BASES[name]
+    check_whole(base, data.draw(designs(base.theory)))
+
+
+def check_whole(base: evidence.Evidence, design: Design) -> None:
+    theory, found, made = base.theory, appraise(base.theory, design, base.schemes), brief(base, design)
+    assert made == brief(base, design)
+    answered, states = section(made, "The design"), section(made, "Outcomes") + section(made, "Mechanisms")
+    for feature in theory.asked:
+        assert feature.question in answered
+    for feature, value in design.answers.items():
+        assert theory.feature[feature].labels[value] in answered
+    for outcome in theory.outcomes:
+        assert outcome.label in states
+        assert found.outcomes[outcome.id].word in states
+    active, waiting, shut = (section(made, title) for title in ("What is active", "What is open", "Ways that are"))
+    care, precedent = section(made, "Where to take care"), section(made, "How it stands")
+    for c in theory.configurations:
+        state = found.configurations[c.id]
+        assert (sentence(theory, c) in active) == (state.state == "active")
+        if state.state == "active":
+            assert all(tidy(rival.text) in active for rival in c.rivals)
+            assert all(bearing.finding in active for bearing in c.evidence)
+        elif state.state == "open":
+            assert c.nickname in waiting
+        else:
+            assert c.nickname in shut
+        if state.by_assumption:
+            assert sentence(theory, c) in care
+    for outcome in theory.outcomes:
+        both = found.outcomes[outcome.id]
+        if both.towards.active and both.against.active:
+            assert outcome.label in care
+    words = found.precedent
+    assert words.word.capitalize().split()[0] in precedent
+    for scheme in words.nearest:
+        assert next(s.label for s in base.schemes if s.id == scheme) in precedent
+    for c in (*words.beyond, *words.carried, *(one for pair in words.never_together for one in pair)):
+        assert theory.configuration[c].nickname in precedent
+    for lost in found.lost:
+        assert theory.configuration[lost.configuration].nickname in care
+    required = section(made, "What is held")
+    for requirement in theory.requirements:
+        if found.requirements[requirement.id] != "holds":
+            assert requirement.statement in required
+            assert requirement.claimed_by in required
+    assert base.checksum in section(made, "Evidence base")
+    assert base.version in section(made, "Evidence base")
+
+
+@pytest.mark.parametrize("name", BASES)
+def test_every_finding_that_is_named_is_told_with_its_passage(name):
+    base = BASES[name]
+    made = brief(base, base.schemes[0].design)
+    told = {row["finding"]: row for row in base.tables.rows("findings")}
+    listed = section(made, "Findings cited")
+    before = all_text(replace(made, sections=tuple(s for s in made.sections if s.title != "Findings cited")))
+    named = {finding for finding in told if re.search(rf"(?<![\w-]){finding}(?![\w-])", before)}
+    assert named
+    assert named == {finding for finding in told if told[finding]["statement"] in listed.splitlines()} & named
+    for finding in named:
+        assert f"\n{finding}\n" in listed
+        assert f"\n{told[finding]['passage']}\n" in f"{listed}\n"
+
+
+def test_what_is_open_names_the_questions_it_waits_on():
+    waiting = section(brief(CCTV, Design()), "What is open")
+    theory = CCTV.theory
+    for name, state in appraise(theory, Design(), CCTV.schemes).configurations.items():
+        for condition, status in zip(theory.configuration[name].conditions, state.conditions, strict=True):
+            if status == "unknown" and hasattr(condition, "feature"):
+                assert theory.feature[condition.feature].question in waiting
+
+
+def test_nothing_active_is_said_in_words():
+    made = brief(CCTV, Design())
+    assert "No configuration is active" in section(made, "What is active")
+    assert "nothing to compare" in section(made, "How it stands")
+
+
+def test_answers_that_cannot_hold_together_are_named_with_the_reason():
+    one, other = CCTV.theory.features[:2]
+    pair = {one.id: one.value_ids[0], other.id: other.value_ids[0]}
+    for relation, value, misfit in (
+        ("excludes", other.value_ids[0], True),
+        ("excludes", other.value_ids[1], False),
+        ("implies", other.value_ids[1], True),
+        ("implies", other.value_ids[0], False),
+    ):
+        tie = Tie("t", one.id, one.value_ids[0], relation, other.id, value, "it is so by name")  # type: ignore[arg-type]
+        base = replace(CCTV, theory=replace(CCTV.theory, ties=(tie,)))
+        assert ("it is so by name." in all_text(brief(base, Design(pair)))) == misfit
+
+
+def test_a_brief_says_that_it_is_no_score_and_what_the_evidence_says_of_itself():
+    limits = section(brief(CCTV, Design()), "Limits")
+    assert "No score." in limits
+    assert "Not met is not evidence against." in limits
+    assert tidy(CCTV.meta["description"]) in limits
+
+
+def test_a_name_is_bounded():
+    assert brief(CCTV, Design(), "x" * NAME_LIMIT).title.endswith("x")
+    with pytest.raises(ValueError, match="201 characters"):
+        brief(CCTV, Design(), "x" * (NAME_LIMIT + 1))
+
+
+@given(rows=st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=4))
+def test_columns_stand_under_one_another_in_a_terminal(rows):
+    rows = [tuple(re.sub(r"[^ -~]", "?", tidy(cell)) or "-" for cell in row) for row in rows]
+    lines = plain((Section("t", (Table(("a", "b", "c"), tuple(rows)),)),)).splitlines()[3:]
+    rule = lines[1]
+    starts = [0, *(match.end() for match in re.finditer(" {2}", rule))]
+    assert len(lines) == len(rows) + 2
+    for line, row in zip(lines[2:], rows, strict=True):
+        assert [line[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)] == [tidy(c) for c in row]
+
+
+def test_nothing_that_a_terminal_obeys_reaches_it():
+    text = plain((Section("\x1b[2J", (Paragraph("\x9b31m\r", "\u202e"), Bullets((("\a", "\x08"),)))),))
+    assert all(c.isprintable() or c == "\n" for c in text)
+
+
+def test_an_address_is_shown_and_not_linked():
+    assert escaped("see http://x.example/a_b.") == "see `http://x.example/a_b.`"
+
+
+def test_an_overview_has_no_total():
+    words = plain(overview(BASES["data"], BASES["data"].schemes[0].design)).lower()
+    assert not re.search(r"\b(?:total|score|rating|rank)\b", words)
