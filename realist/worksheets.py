@@ -68,7 +68,7 @@ what the evidence says of it. There is no score.
 )
 
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,}).*?^(?P=fence)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-_DIRECTIVE = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}[ \t]*(?P<title>.*)$")
+_DIRECTIVE = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}[ \t]*(?P<title>.*)$", re.MULTILINE)
 _ROLE = re.compile(r"(?<!`)\{(?P<name>[\w:-]+)\}`(?P<text>[^`]+)`")
 _LINK = re.compile(r'!?\[(?P<text>[^\]]*)\]\((?P<to>[^)\s]+)(?:\s+"[^"]*")?\)')
 _TERM = re.compile(r"^(?P<term>\S.*)\n: +(?P<rest>.*(?:\n {2,}\S.*)*)", re.MULTILINE)
@@ -201,6 +201,8 @@ def _parts(source: str, cited: Mapping[str, str]) -> Iterator[str]:
         directive = _DIRECTIVE.match(fence[0])
         if directive is None:
             yield fence[0]
+        elif directive["name"] in ("code", "code-block"):
+            yield f"```{directive['title']}{fence[0][directive.end() :]}"
         elif directive["name"] not in _SILENT:
             yield _unfenced(fence[0].rstrip("\n"), directive, cited)
     yield _prose(source[done:], cited)

@@ -409,7 +409,7 @@ def test_the_configurations_of_a_pathway_are_active_on_it_and_enough(theory):
 
 
 def test_a_pathway_keeps_the_ties_and_names_only_what_leads_there():
-    """``x`` as v1 brings ``y`` as v1, so one answer is trimmed and one way is closed; ``beside`` leads elsewhere."""
+    """``x`` as v1 brings ``y`` as v1, so one answer is trimmed and one way is closed; ``beside`` goes another way."""
     theory = replace(
         small(),
         configurations=(
@@ -417,9 +417,11 @@ def test_a_pathway_keeps_the_ties_and_names_only_what_leads_there():
             configuration("never", [FeatureCondition("x", ("v1",)), FeatureCondition("y", ("v0",))], "p"),
             configuration("then", [OutcomeCondition("o", "towards")], "p"),
             configuration("beside", [FeatureCondition("y", ("v0",))], "o", "against"),
+            configuration("other", [OutcomeCondition("o", "against"), FeatureCondition("place", ("v0",))], "p"),
         ),
     )
-    (path,) = pathways(theory, "p", "towards").found
+    (other, path) = pathways(theory, "p", "towards").found
+    assert other.configurations == ("beside", "other")
     assert path.conditions == (FeatureCondition("x", ("v0",)), FeatureCondition("y", ("v0",)))
     assert path.configurations == ("first", "then")
 

@@ -124,6 +124,7 @@ def test_plumbing_is_kept_and_folded():
         ),
         ("```{tip}\nOne.\n\nTwo.\n```\nAfter.", "> **Tip**\n>\n> One.\n>\n> Two.\nAfter."),
         ("Before.\n\n```{bibliography}\n```\nAfter.", "Before.\n\nAfter."),
+        ("```{code-block} r\n[a](b.md)\n```", "```r\n[a](b.md)\n```"),
         ("```python\n[a](b.md)\n```", "```python\n[a](b.md)\n```"),
         ("::::{note}\n:::{tip}\nIn.\n:::\n::::", "> **Note**\n>\n> > **Tip**\n> >\n> > In."),
     ],

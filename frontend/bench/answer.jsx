@@ -327,5 +327,7 @@ function One({ c, known, evidence, place, appraisal }) {
 
 function who(finding, evidence) {
   const where = [...finding.sites.map((id) => evidence.sites[id]), ...finding.groups.map((id) => evidence.groups[id])];
-  return `(${[finding.standing, finding.voice, ...where, finding.for_whom].filter(Boolean).join("; ")})`;
+  const parts = [finding.standing, finding.voice, ...where, finding.for_whom].filter(Boolean);
+  const fresh = parts.filter((part, i) => !parts.slice(0, i).some((said) => said.toLowerCase() === part.toLowerCase()));
+  return `(${fresh.join("; ")})`;
 }
