@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from realist.appraisal import replay
 from realist.evidence import Evidence
-from realist.sentences import BASIS, EFFECTS, WHOSE, WORKS, conditions_clause, listed, outcome_clause, stopped
+from realist.sentences import BASIS, EFFECTS, WHOSE, WORKS, conditions_clause, listed, lowered, outcome_clause, stopped
 from realist.theory import Configuration, SchemeAnswer, SchemeOutcome
 
 TEMPLATES = Environment(loader=PackageLoader("realist"), autoescape=True)
@@ -190,15 +190,12 @@ def mechanisms(base: Evidence, page: str) -> pd.DataFrame:
 def configurations(base: Evidence) -> pd.DataFrame:
     """Every configuration, a row each, with a link to its card on the same page."""
     theory = base.theory
-    levels = {level.id: level.label for level in theory.levels}
     return pd.DataFrame(
         [
             {
                 "Configuration": Markup('<a href="#cmo-{}">{}</a>').format(c.id, c.nickname),
-                "Where it happens": levels[c.level],
                 "Mechanisms": _works(base, c),
-                "Outcome": theory.outcome[c.outcome].label,
-                "Effect": EFFECTS[c.effect],
+                "Outcome": f"{EFFECTS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
                 "Basis": BASIS[c.basis],
                 "Seen in": _seen_in(base, c),
             }
@@ -216,6 +213,8 @@ def _seen_in(base: Evidence, c: Configuration) -> str:
     if not labels:
         return "no scheme: it is only suggested"
     certain = c.seen_in == c.may_be_seen_in
+    if certain and len(labels) == len(base.schemes):
+        return "every scheme"
     return listed(labels) if certain else f"{listed(labels, 'or')}; the text does not say which"
 
 

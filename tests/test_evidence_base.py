@@ -1,0 +1,118 @@
+"""The evidence base of the study: whole, replayed, and with every part of the theory carried by more than one row."""
+
+from __future__ import annotations
+
+import pytest
+
+from realist import evidence
+from realist.appraisal import replay, unreplayed
+from realist.theory import OutcomeCondition
+from tests.browser.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def base() -> evidence.Evidence:
+    return evidence.load(ROOT / "data")
+
+
+def test_every_passage_has_a_finding_or_says_why_not(base):
+    told = {row["passage"] for row in base.tables.rows("findings")}
+    for row in base.tables.rows("passages"):
+        assert (row["passage"] in told) != ("No finding:" in row["note"]), row["passage"]
+
+
+@pytest.mark.parametrize(
+    ("passage", "numbers"),
+    [
+        ("INT-02", ["2013"]), ("MET-01", ["April 2023", "May 2024"]), ("MET-05", ["221", "103"]), ("T1-02", ["41"]),
+        ("T1-03", ["32"]), ("T1-04", ["28"]), ("T1-05", ["103"]), ("T1-07", ["13"]), ("T1-08", ["221"]),
+        ("F-OPC-03", ["11"]), ("F-STR-03", ["16"]), ("F-FRO-07", ["8", "22"]), ("FN-01", ["8", "22"]),
+    ],
+)  # fmt: skip
+def test_a_number_of_the_study_is_in_a_finding_of_its_passage(base, passage, numbers):
+    said = " ".join(
+        row["statement"] + " " + row["note"] for row in base.tables.rows("findings") if row["passage"] == passage
+    )
+    words = {"11": "eleven", "16": "sixteen", "8": "eight", "22": "twenty-two"}
+    for number in numbers:
+        assert number in said or words.get(number, number) in said, number
+
+
+def test_every_mechanism_is_carried_by_several_and_all_ways_are_there(base):
+    for mechanism in base.theory.mechanisms:
+        own = [c for c in base.theory.configurations if mechanism.id in c.mechanisms]
+        assert len(own) >= 3, mechanism.id
+
+    assert {c.works for c in base.theory.configurations} == {"triggers", "blocks"}
+    assert {c.effect for c in base.theory.configurations} == {"towards", "against", "affects"}
+
+
+def test_ripples_run_from_the_top_to_the_street(base):
+    """Some chain of configurations leads from each level to the one below it."""
+    level = {outcome.id: outcome.level for outcome in base.theory.outcomes}
+    order = [one.id for one in base.theory.levels]
+    steps = {
+        (order.index(level[k.outcome]), order.index(level[c.outcome]))
+        for c in base.theory.configurations
+        for k in c.conditions
+        if isinstance(k, OutcomeCondition)
+    }
+    assert (
+        len([c for c in base.theory.configurations if any(isinstance(k, OutcomeCondition) for k in c.conditions)]) >= 6
+    )
+    reached = {order.index("strategic")}
+    for _ in order:
+        reached |= {after for before, after in steps if before in reached}
+    assert order.index("street") in reached
+
+
+def test_configurations_come_from_every_section_of_the_findings(base):
+    section = {row["finding"]: row["passage"].rsplit("-", 1)[0] for row in base.tables.rows("findings")}
+    told = {section[bearing.finding] for c in base.theory.configurations for bearing in c.evidence}
+    assert {"F-OPC", "F-TOP", "F-FRO", "F-STR", "DIS"} <= told
+
+
+def test_what_is_only_suggested_was_seen_nowhere_and_says_so(base):
+    for c in base.theory.configurations:
+        assert (c.basis == "suggested") == (not c.scope), c.id
+    ids = {feature.id for feature in base.theory.asked}
+    assert {"geography", "resources", "support-need"} <= ids
+
+
+def test_trust_and_shared_discretion_are_marked_as_the_authors_own(base):
+    for c in base.theory.configurations:
+        if "shared judgement" in c.because or "judgement together" in c.because:
+            assert c.because_whose == "authors", c.id
+
+
+def test_every_outcome_is_said_or_said_to_be_silent_for_every_scheme(base):
+    rows = base.tables.rows("scheme_outcomes")
+    told = {(row["scheme"], row["outcome"]) for row in rows}
+    assert told == {(scheme.id, outcome.id) for scheme in base.schemes for outcome in base.theory.outcomes}
+
+
+def test_replay_leaves_over_only_what_is_recorded(base):
+    recorded = {(r["scheme"], r["outcome"], r["direction"]) for r in base.tables.rows("anomalies")}
+    left = {
+        (r.scheme, r.outcome, r.direction)
+        for r in replay(base.theory, base.schemes)
+        if r.verdict in ("seen, not active", "active, not seen")
+    }
+    assert left == recorded
+    assert unreplayed(base.theory, base.schemes) == ()
+
+
+def test_frames_are_whole(base):
+    items: dict[str, int] = {}
+    for row in base.tables.rows("frameworks"):
+        items[row["framework"]] = items.get(row["framework"], 0) + 1
+    assert items["EMMIE"] == 5
+    assert items["VICTORE"] == 7
+    assert items["RAMESES II"] == 20
+    assert "Huxham and Vangen" in items
+
+
+def test_each_link_of_the_programme_theory_stands_on_what_it_says(base):
+    for row in base.tables.rows("theory_links"):
+        stands_on = {"evidenced here": "configurations", "published elsewhere": "source", "assumption": "would_test"}
+        assert row[stands_on[row["standing"]]], row["link"]
