@@ -9,9 +9,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from realist.checks import check
+from realist.checks import Report, check
 from realist.datapackage import describe
 from realist.faults import RefusedError, shown
+from realist.imagined import FOLDER, IMAGINED, check_imagined, imagined_in
+from realist.reader import read
+from realist.theorize import theory_of
 from realist.theory import DesignError, Scheme, read_design
 
 DESIGN_LIMIT = 100_000
@@ -43,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if given.command == "check":
-        report = check(given.folder)
+        report = _checked(given.folder)
         sys.stdout.write(f"{report}\n")
         return 1 if report.faults else 0
     if given.command == "describe":
@@ -82,9 +85,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _checked(folder: str) -> Report:
+    """The report on the evidence and, where nothing is wrong with that, on what is imagined beside it."""
+    report = check(folder)
+    if imagined_in(folder) is None:
+        return report
+    if report.faults:
+        waits = f"{FOLDER} was not checked: it waits until the faults above are put right"
+        return Report(report.faults, (*report.notes, waits))
+    imagined = check_imagined(folder, theory_of(read(folder)))
+    return Report(imagined.faults, (*report.notes, *imagined.notes))
+
+
 def _describe(folder: str) -> int:
     try:
         sys.stdout.write(f"{describe(folder)}\n")
+        imagined = imagined_in(folder)
+        if imagined is not None:
+            sys.stdout.write(f"{describe(imagined, IMAGINED)}\n")
     except RefusedError as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

@@ -48,7 +48,7 @@ def field_schema(field: Field) -> dict[str, Any]:
     return schema
 
 
-def table_schema(table: Table) -> dict[str, Any]:
+def table_schema(table: Table, tables: Mapping[str, Table] = TABLES) -> dict[str, Any]:
     """A table as Table Schema has it. Only single codes are foreign keys there; lists of codes are ours to check."""
     schema: dict[str, Any] = {
         "fields": [field_schema(field) for field in table.fields],
@@ -56,16 +56,16 @@ def table_schema(table: Table) -> dict[str, Any]:
         "missingValues": [""],
     }
     keys = [
-        {"fields": [field.name], "reference": {"resource": field.refers, "fields": list(TABLES[field.refers].key)}}
+        {"fields": [field.name], "reference": {"resource": field.refers, "fields": list(tables[field.refers].key)}}
         for field in table.fields
-        if field.refers and not field.many
+        if field.refers in tables and not field.many
     ]
     if keys:
         schema["foreignKeys"] = keys
     return schema
 
 
-def descriptor(existing: Mapping[str, Any]) -> dict[str, Any]:
+def descriptor(existing: Mapping[str, Any], tables: Mapping[str, Table] = TABLES) -> dict[str, Any]:
     """The whole description: what people say of the evidence base is kept, and the tables are as `tables.yml` has them.
 
     Examples
@@ -87,9 +87,9 @@ def descriptor(existing: Mapping[str, Any]) -> dict[str, Any]:
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
-                "schema": table_schema(table),
+                "schema": table_schema(table, tables),
             }
-            for table in TABLES.values()
+            for table in tables.values()
         ],
     }
 
@@ -124,7 +124,7 @@ def read_package(folder: Path) -> dict[str, Any]:
     return given
 
 
-def describe(folder: str | Path) -> Path:
+def describe(folder: str | Path, tables: Mapping[str, Table] = TABLES) -> Path:
     """Write, or refresh, the description of a folder; title, version, licences, sources and citation stay as they are.
 
     Returns
@@ -140,11 +140,11 @@ def describe(folder: str | Path) -> Path:
     folder = Path(folder)
     path = folder / FILE
     existing = read_package(folder) if path.exists() else {}
-    path.write_text(written(descriptor(existing)), encoding="utf-8", newline="\n")
+    path.write_text(written(descriptor(existing, tables)), encoding="utf-8", newline="\n")
     return path
 
 
-def check_package(folder: Path) -> list[Fault]:
+def check_package(folder: Path, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
     """Faults of the description: missing, malformed, without what only people can say, or not of these tables."""
     try:
         given = read_package(folder)
@@ -158,7 +158,7 @@ def check_package(folder: Path) -> list[Fault]:
         for key in ("name", "title", "version")
         if given.get(key) and not isinstance(given[key], str)
     ]
-    differs = _difference(given, descriptor(given))
+    differs = _difference(given, descriptor(given, tables))
     if differs:
         faults.append(Fault(FILE, 0, "", f"does not describe the tables as they are ({differs}); run {COMMAND}"))
     return faults

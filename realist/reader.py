@@ -94,7 +94,7 @@ class _Reading:
         self.notes.append(f"{self.file}: {what}")
 
 
-def read(folder: str | Path) -> Tables:
+def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     """Every table of an evidence folder as pandas.
 
     What a spreadsheet innocently does (a byte-order mark, CRLF, blank rows and columns at the end, columns in another
@@ -103,6 +103,8 @@ def read(folder: str | Path) -> Tables:
     Parameters
     ----------
     folder : path
+    expected : mapping of str to Table
+        The tables that it should hold: those of an evidence base where not given.
 
     Returns
     -------
@@ -131,7 +133,7 @@ def read(folder: str | Path) -> Tables:
     faults: list[Fault] = []
     notes: list[str] = []
     broken: set[str] = set()
-    for table in TABLES.values():
+    for table in expected.values():
         reading = _Reading(table.file)
         try:
             frames[table.name] = _frame(table, *_read_table(folder, table, reading))

@@ -109,8 +109,15 @@ def _field(name: str, given: Mapping[str, Any]) -> Field:
     return Field(name=name, **options)
 
 
-def _tables() -> Mapping[str, Table]:
-    text = resources.files("realist").joinpath("tables.yml").read_text(encoding="utf-8")
+def described(name: str) -> Mapping[str, Table]:
+    """The tables that a file of this package describes, by name and in its order.
+
+    Examples
+    --------
+    >>> described("imagined.yml")["vignettes"].key
+    ('vignette',)
+    """
+    text = resources.files("realist").joinpath(name).read_text(encoding="utf-8")
     return MappingProxyType(
         {
             name: Table(
@@ -124,7 +131,7 @@ def _tables() -> Mapping[str, Table]:
     )
 
 
-TABLES: Mapping[str, Table] = _tables()
+TABLES: Mapping[str, Table] = described("tables.yml")
 """Every table by name, in the order of `tables.yml`.
 
 Examples

@@ -11,7 +11,7 @@ from realist.checks.sheets import Sheets
 from realist.datapackage import table_schema
 from realist.faults import Fault, shown
 from realist.reader import Row
-from realist.tables import TABLES, Field, Table
+from realist.tables import Field, Table
 
 MOST = 1000
 """Most faults of this kind that are told of one table."""
@@ -32,12 +32,14 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
     list of Fault
     """
     known = {(fault.file, fault.row, fault.field) for fault in earlier}
-    readable = [table for table in TABLES.values() if table.name not in sheets.shaky or sheets.rows[table.name]]
+    readable = [
+        table for table in sheets.expected.values() if table.name not in sheets.shaky or sheets.rows[table.name]
+    ]
     package = Package.from_descriptor(
         {"name": "evidence", "resources": [_resource(table, sheets.rows[table.name], readable) for table in readable]}
     )
     report = package.validate(limit_errors=MOST)
-    errors = [(TABLES[task.name], error) for task in report.tasks for error in task.errors]
+    errors = [(sheets.expected[task.name], error) for task in report.tasks for error in task.errors]
     repeated: dict[str, set[int]] = {}
     faults: list[Fault] = []
     for links in (False, True):
@@ -54,10 +56,8 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
 
 
 def _resource(table: Table, rows: list[Row], readable: list[Table]) -> dict[str, Any]:
-    schema = table_schema(table)
+    schema = table_schema(table, {other.name: other for other in readable})
     schema["fields"] = [{k: v for k, v in f.items() if k in ("name", "type", "constraints")} for f in schema["fields"]]
-    names = {other.name for other in readable}
-    schema["foreignKeys"] = [key for key in schema.get("foreignKeys", []) if key["reference"]["resource"] in names]
     return {
         "name": table.name,
         "data": [list(table.columns), *([row[column] for column in table.columns] for row in rows)],
@@ -76,7 +76,7 @@ def _fault(table: Table, error: Error, sheets: Sheets, repeated: dict[str, set[i
     if error.type == "primary-key":
         return _repeated(table, row, rows, repeated)
     if error.type == "foreign-key":
-        column, target = given["fieldNames"][0], TABLES[given["referenceName"]]
+        column, target = given["fieldNames"][0], sheets.expected[given["referenceName"]]
         if not sheets.sound([f"{target.name}.{target.key[0]}"]):
             return None
         return Fault(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from realist.faults import Fault
 from realist.reader import Row
-from realist.tables import TABLES
+from realist.tables import TABLES, Table
 
 
 @dataclass
@@ -23,17 +23,20 @@ class Sheets:
     shaky : set of str
         ``"table"`` where rows cannot be trusted, ``"table.column"`` where a cell of that column is at fault. One
         mistake is told once: a check that would conclude something from a shaky column waits until it is put right.
+    expected : mapping of str to Table
+        The tables that the folder should hold: those of an evidence base where not given.
     """
 
     folder: Path
     rows: dict[str, list[Row]]
     shaky: set[str] = field(default_factory=set)
+    expected: Mapping[str, Table] = field(default_factory=lambda: TABLES)
 
     def distrust(self, faults: Iterable[Fault]) -> None:
         """Take note of what earlier checks found."""
         for fault in faults:
             table = fault.file.removesuffix(".csv")
-            if table not in TABLES:
+            if table not in self.expected:
                 continue
             columns = fault.field.split(" + ") if fault.field and fault.row > 1 else []
             if not columns:
@@ -48,7 +51,7 @@ class Sheets:
         """The rows of a table by its code; the first where there are two."""
         found: dict[str, Row] = {}
         for row in self.rows[table]:
-            found.setdefault(row[TABLES[table].key[0]], row)
+            found.setdefault(row[self.expected[table].key[0]], row)
         return found
 
     @cached_property

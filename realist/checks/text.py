@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from realist.faults import Fault, invisible, shown
 from realist.reader import Row, Tables
-from realist.tables import NUMBER_LIMIT, TABLES, Field
+from realist.tables import NUMBER_LIMIT, TABLES, Field, Table
 
 FORMULA = "=+-@"
 """What a spreadsheet would take for the start of a formula, and run."""
 
 
-def cleaned(tables: Tables) -> tuple[dict[str, list[Row]], list[Fault]]:
+def cleaned(tables: Tables, expected: Mapping[str, Table] = TABLES) -> tuple[dict[str, list[Row]], list[Fault]]:
     """The rows without stray spaces, and a fault for each cell that a table should not hold as it is."""
     rows: dict[str, list[Row]] = {}
     faults: list[Fault] = []
-    for name, table in TABLES.items():
+    for name, table in expected.items():
         rows[name] = []
         for row in tables.rows(name):
             if not any(cell.strip() for cell in row.cells.values()):

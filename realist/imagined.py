@@ -1,0 +1,234 @@
+"""Imagined cases to argue about, kept apart from evidence: each a story, what it answers, and questions on it.
+
+They live in the folder `imagined` of an evidence base, in the tables of `imagined.yml`. Nothing of the evidence points
+at them and nothing is concluded from them: a vignette is a design that somebody made up, put to the theory like any
+other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from realist.checks import Report
+from realist.checks.configurations import listed
+from realist.checks.package import check_tables
+from realist.checks.sheets import Sheets
+from realist.checks.text import cleaned
+from realist.datapackage import check_package
+from realist.faults import Fault, RefusedError, shown
+from realist.reader import Row, Tables, read
+from realist.tables import Table, described
+from realist.theory import Design, Theory
+
+FOLDER = "imagined"
+"""Where an evidence folder keeps what is imagined; it need not have any."""
+
+IMAGINED: Mapping[str, Table] = described("imagined.yml")
+"""The tables of what is imagined, by name."""
+
+ANSWERS, QUESTIONS = "vignette_answers.csv", "vignette_questions.csv"
+
+
+class ImaginedError(ValueError):
+    """Imagined cases that cannot be used as they are. ``faults`` is everything that is wrong."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteAnswer:
+    """What a story answers to one question, and the words in it that say so."""
+
+    feature: str
+    value: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class VignetteQuestion:
+    """A question to argue about, and what to look for on the bench."""
+
+    number: int
+    question: str
+    look_for: str
+
+
+@dataclass(frozen=True)
+class Vignette:
+    """A case that somebody made up: never evidence, and a type of its own so that none can take it for a scheme.
+
+    Attributes
+    ----------
+    story : str
+        What is told of it. Where it is silent, the answer is not sure.
+    answers : tuple of VignetteAnswer
+    questions : tuple of VignetteQuestion
+        By number.
+    """
+
+    id: str
+    title: str
+    story: str
+    answers: tuple[VignetteAnswer, ...] = ()
+    questions: tuple[VignetteQuestion, ...] = ()
+
+    @property
+    def design(self) -> Design:
+        """The case as a design, with nothing assumed.
+
+        Examples
+        --------
+        >>> told = Vignette("pier", "The pier", "A long pier.", (VignetteAnswer("size", "large", "long"),))
+        >>> dict(told.design.answers)
+        {'size': 'large'}
+        """
+        return Design({answer.feature: answer.value for answer in self.answers})
+
+
+def vignettes(folder: str | Path, theory: Theory) -> tuple[Vignette, ...]:
+    """The imagined cases of a folder, in the order of its rows.
+
+    Parameters
+    ----------
+    folder : path
+        With the tables of `imagined.yml` and a ``datapackage.json``.
+    theory : Theory
+        The questions, answers and ties that the cases must fit.
+
+    Returns
+    -------
+    tuple of Vignette
+
+    Raises
+    ------
+    ImaginedError
+        Where anything is wrong in it, with all that is, as file, row, field and reason.
+
+    Examples
+    --------
+    >>> vignettes("no such folder", Theory())
+    Traceback (most recent call last):
+    realist.imagined.ImaginedError: no such folder: there is no folder of that name
+    """
+    sheets, faults, _ = _sheets(folder, theory)
+    if sheets is None or faults:
+        raise ImaginedError(faults)
+    answers, questions = sheets.by("vignette_answers", "vignette"), sheets.by("vignette_questions", "vignette")
+    return tuple(
+        Vignette(
+            id=row["vignette"],
+            title=row["title"],
+            story=row["story"],
+            answers=tuple(VignetteAnswer(a["feature"], a["value"], a["because"]) for a in answers[row["vignette"]]),
+            questions=tuple(
+                VignetteQuestion(int(q["number"]), q["question"], q["look_for"])
+                for q in sorted(questions[row["vignette"]], key=lambda q: int(q["number"]))
+            ),
+        )
+        for row in sheets.rows["vignettes"]
+    )
+
+
+def imagined_in(folder: str | Path) -> Path | None:
+    """Where an evidence folder keeps its imagined cases; None where it has none.
+
+    Examples
+    --------
+    >>> imagined_in("no such folder") is None
+    True
+    """
+    place = Path(folder) / FOLDER
+    try:
+        return place if place.is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
+def check_imagined(folder: str | Path, theory: Theory) -> Report:
+    """What is wrong in the imagined cases of an evidence folder, and what was forgiven; nothing where it has none.
+
+    Parameters
+    ----------
+    folder : path
+        The evidence folder. Files are named as they are seen from it.
+    theory : Theory
+        What its evidence says.
+    """
+    place = imagined_in(folder)
+    if place is None:
+        return Report((), ())
+    _, faults, notes = _sheets(place, theory)
+    return Report(
+        tuple(replace(fault, file=f"{FOLDER}/{fault.file}") for fault in faults),
+        tuple(f"{FOLDER}/{note}" for note in notes),
+    )
+
+
+def _sheets(folder: str | Path, theory: Theory) -> tuple[Sheets | None, list[Fault], tuple[str, ...]]:
+    """The rows, what is wrong with them, and what was forgiven. What rests on a faulty cell waits until it is right."""
+    try:
+        tables = read(folder, IMAGINED)
+    except RefusedError as refused:
+        return None, [refused.fault], ()
+    sheets, faults = _tables(tables)
+    if not faults:
+        faults = [*_answers(sheets, theory), *_stories(sheets)]
+    return sheets, sorted(set(faults)), tables.notes
+
+
+def _tables(tables: Tables) -> tuple[Sheets, list[Fault]]:
+    """What can be said of any table: files, cells, vocabularies, keys."""
+    rows, found = cleaned(tables, IMAGINED)
+    faults = [*tables.faults, *check_package(tables.folder, IMAGINED), *found]
+    sheets = Sheets(tables.folder, rows, shaky=set(tables.broken), expected=IMAGINED)
+    sheets.distrust(faults)
+    return sheets, faults + check_tables(sheets, faults)
+
+
+def _answers(sheets: Sheets, theory: Theory) -> Iterator[Fault]:
+    """Every answer is one that its question has, breaks no tie, and stands in the story."""
+    stories = sheets.keys("vignettes")
+    for code, rows in sheets.by("vignette_answers", "vignette").items():
+        for row in rows:
+            feature = theory.feature.get(row["feature"])
+            if feature is None:
+                reason = f"{shown(row['feature'])} is not a question of the evidence base (features.csv)"
+                yield Fault(ANSWERS, row.number, "feature", reason)
+            elif row["value"] not in feature.value_ids:
+                known = listed(list(feature.value_ids))
+                reason = f"{shown(row['value'])} is not an answer of {shown(feature.id)}; its answers are: {known}"
+                yield Fault(ANSWERS, row.number, "value", reason)
+            if row["because"] not in stories[code]["story"]:
+                reason = f"{shown(row['because'])} does not stand in the story; give the story's own words"
+                yield Fault(ANSWERS, row.number, "because", reason)
+        yield from _broken_ties(rows, theory)
+
+
+def _broken_ties(rows: list[Row], theory: Theory) -> Iterator[Fault]:
+    """The answers of one story do not break what holds by definition."""
+    said = {row["feature"]: row for row in rows}
+    for tie in theory.ties:
+        first, second = said.get(tie.feature), said.get(tie.other_feature)
+        if first is None or second is None or first["value"] != tie.value:
+            continue
+        if (second["value"] == tie.other_value) is (tie.relation == "excludes"):
+            row, other = max(first, second, key=lambda r: r.number), min(first, second, key=lambda r: r.number)
+            reason = f"{shown(row['value'])} breaks the tie {shown(tie.id)} (ties.csv) with row {other.number}"
+            yield Fault(ANSWERS, row.number, "value", reason)
+
+
+def _stories(sheets: Sheets) -> Iterator[Fault]:
+    """A story answers something and asks something."""
+    for table, file, what in (
+        ("vignette_answers", ANSWERS, "answer"),
+        ("vignette_questions", QUESTIONS, "question"),
+    ):
+        there = sheets.by(table, "vignette")
+        for row in sheets.rows["vignettes"]:
+            if row["vignette"] not in there:
+                reason = f"{shown(row['vignette'])} has no {what} in {file}; give it one or more"
+                yield Fault("vignettes.csv", row.number, "vignette", reason)
