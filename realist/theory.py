@@ -365,8 +365,8 @@ class Design:
 
     Examples
     --------
-    >>> Design({"team-place": "police-premises"}).answers["team-place"]
-    'police-premises'
+    >>> Design({"place": "in-the-library"}).answers["place"]
+    'in-the-library'
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)

@@ -248,3 +248,23 @@ def test_links_between_our_documents_lead_somewhere():
     for path in sorted(ROOT.glob("*.md")):
         for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{path.name} links to {target}, which is not there"
+
+
+FIELD_WORDS = re.compile(
+    r"\b(police|policing|drugs?|forces|officers?|custody|constables?|sergeants?|offend\w*|diver(t|sion)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def test_the_code_knows_nothing_of_the_field():
+    """Two evidence bases run through the same package and front end; neither may be written into them."""
+    sources = [*(ROOT / "realist").rglob("*"), *(ROOT / "frontend").rglob("*")]
+    sources = [p for p in sources if p.suffix in {".py", ".yml", ".html", ".js", ".jsx", ".css", ".mjs"}]
+    sources = [p for p in sources if "node_modules" not in p.parts]
+    assert len(sources) > 40
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in sources
+        for match in FIELD_WORDS.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
