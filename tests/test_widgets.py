@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from realist import evidence
 from realist.appraisal import appraise
+from realist.imagined import vignettes
 from realist.theory import Design, DesignError
 from realist.widgets import Bench
 from realist.widgets.page import embedded_json, mount_point
@@ -58,6 +59,15 @@ def test_a_design_that_does_not_fit_is_refused_and_changes_nothing(base, given, 
     with pytest.raises(DesignError, match=re.escape(says)):
         bench.design = given
     assert bench.design == before
+
+
+def test_what_is_imagined_stays_apart_from_evidence():
+    study = evidence.load("data")
+    stories = vignettes("data/imagined", study.theory)
+    bench = Bench(study, imagined=stories)
+    assert [story["id"] for story in bench.imagined] == [story.id for story in stories]
+    assert not {story.id for story in stories} & {scheme["id"] for scheme in bench.evidence["schemes"]}
+    assert len(bench.appraisal.precedent.answers) == len(study.schemes)
 
 
 def test_the_evidence_is_not_to_be_changed(base):

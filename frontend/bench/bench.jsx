@@ -11,8 +11,12 @@ import { Questions } from "./questions.jsx";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [] };
 
-export function designOf(scheme) {
-  const known = Object.entries(scheme.answers).filter(([, a]) => a.status === "stated" || a.status === "inferred");
+/** The design that a scheme was, as far as the study says, or that an imagined case would be. */
+export function designOf(start) {
+  if (!start) return BLANK;
+  const { answers } = start;
+  if (start.imagined) return { ...BLANK, answers: Object.fromEntries(Object.entries(answers).map(([id, a]) => [id, a.value])) };
+  const known = Object.entries(answers).filter(([, a]) => a.status === "stated" || a.status === "inferred");
   return { ...BLANK, answers: Object.fromEntries(known.map(([feature, a]) => [feature, a.value])) };
 }
 
@@ -26,9 +30,10 @@ export const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringi
 function Bench({ model }) {
   const evidence = model.get("evidence");
   const place = model.get("place") ?? {};
+  const imagined = useMemo(() => (model.get("imagined") ?? []).map((v) => ({ ...v, label: v.title, imagined: true })), [model]);
   const known = useMemo(() => index(evidence.theory), [evidence]);
   const asked = (design) => appraise(evidence.theory, design, evidence.schemes);
-  const [now, setNow] = useState(() => ({ design: { ...BLANK, ...model.get("design") }, start: "", past: [], doing: "" }));
+  const [now, setNow] = useState(() => ({ design: { ...BLANK, ...model.get("design") }, start: null, past: [], doing: "" }));
   const appraisal = useMemo(() => asked(now.design), [evidence, now.design]);
   const latest = useRef(now);
   latest.current = now;
@@ -68,9 +73,9 @@ function Bench({ model }) {
       const also = moved.map((m) => ` With it goes ${known.feature.get(m.feature).label}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
       move({ ...now.design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id });
     },
-    startFrom(scheme) {
-      if (scheme) move(designOf(scheme), `Started from ${scheme.label}.`, { start: scheme.id });
-      else move(BLANK, "Started from nothing.", { start: "" });
+    startFrom(start) {
+      const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
+      move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
     },
     suppose(mechanism, how) {
       const without = (part) => now.design[part].filter((id) => id !== mechanism.id);
@@ -91,7 +96,7 @@ function Bench({ model }) {
   return (
     <div class="realist-bench">
       <div class="realist-columns">
-        <Questions {...{ known, evidence, place, now, actions }} />
+        <Questions {...{ known, evidence, imagined, place, now, actions }} />
         <div class="realist-right">
           <Line now={summary(known, evidence, appraisal)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} />
           <Answer {...{ known, evidence, place, design: now.design, changes: now.changes, appraisal, actions }} />

@@ -11,11 +11,11 @@ function asked(theory) {
   return theory.features.filter((feature) => used.has(feature.id) || feature.tells === "group");
 }
 
-export function Questions({ known, evidence, place, now, actions }) {
+export function Questions({ known, evidence, imagined, place, now, actions }) {
   const { theory } = known;
   const questions = asked(theory);
-  const start = evidence.schemes.find((scheme) => scheme.id === now.start);
-  const untouched = same(now.design, start ? designOf(start) : { answers: {}, assumed: [], knocked_out: [] });
+  const { start } = now;
+  const untouched = same(now.design, designOf(start));
   return (
     <section class="realist-questions" aria-label="Questions">
       <div class="realist-start">
@@ -30,6 +30,22 @@ export function Questions({ known, evidence, place, now, actions }) {
             </button>
           ))}
         </div>
+        {imagined.length > 0 && (
+          <label class="realist-imagined">
+            Or from an imagined case{" "}
+            <select
+              value={start?.imagined ? start.id : ""}
+              onChange={(event) => actions.startFrom(imagined.find((one) => one.id === event.currentTarget.value))}
+            >
+              <option value="">none</option>
+              {imagined.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <div class="realist-buttons">
           <button type="button" class="realist-quiet" aria-disabled={!now.past.length} onClick={actions.undo}>
             Undo
@@ -38,9 +54,10 @@ export function Questions({ known, evidence, place, now, actions }) {
             Reset
           </button>
         </div>
+        {start?.imagined && <Story story={start} />}
         {start && (
           <p class="realist-hint">
-            {stopped(start.about)}{" "}
+            {stopped(start.about ?? "")}{" "}
             {untouched ? "Change any answer, and it becomes your design." : `Begun from ${start.label} and changed since: it is your design now.`}
           </p>
         )}
@@ -65,6 +82,26 @@ export function Questions({ known, evidence, place, now, actions }) {
         );
       })}
     </section>
+  );
+}
+
+function Story({ story }) {
+  return (
+    <div class="realist-story">
+      <p>
+        <b>Imagined.</b> {story.story}
+      </p>
+      <details>
+        <summary>Questions to argue about</summary>
+        <ol>
+          {story.questions.map(({ question, look_for: lookFor }) => (
+            <li key={question}>
+              {question} <span class="realist-hint">{stopped(lookFor)}</span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </div>
   );
 }
 
@@ -124,6 +161,7 @@ function Question({ feature, known, evidence, place, start, now, actions }) {
 /** What the study says of the scheme that the reader started from, where it is less than a plain answer. */
 function Preset({ feature, evidence, start, chosen }) {
   const answer = start?.answers[feature.id];
+  if (start?.imagined) return <p class="realist-hint">{answer ? `The story says: “${answer.because}”.` : "The story does not say."}</p>;
   if (!answer) return null;
   const others = evidence.schemes.filter((scheme) => answer.shared_with.includes(scheme.id)).map((scheme) => scheme.label);
   const meant = feature.values.find((value) => value.id === answer.value);

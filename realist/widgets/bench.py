@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ import traitlets
 
 from realist.appraisal import Appraisal, appraise
 from realist.evidence import Evidence
+from realist.imagined import Vignette
 from realist.reader import Row
 from realist.theory import Design, Scheme, read_design
 from realist.widgets.page import STATIC, mount_point
@@ -33,6 +34,8 @@ class Bench(anywidget.AnyWidget):
     passage_page : str, optional
         The page of the built book on which passages and findings have their anchors, as seen from the page that shows
         the widget. In Jupyter there is no such page, and nothing links to it.
+    imagined : iterable of Vignette, optional
+        Imagined cases from which a reader can start too; see `realist.imagined.vignettes`.
 
     Examples
     --------
@@ -48,6 +51,9 @@ class Bench(anywidget.AnyWidget):
     evidence = traitlets.Dict(read_only=True).tag(sync=True)
     """The compiled theory, the schemes, and the findings and passages that they cite. Set once, from ``base``."""
 
+    imagined: traitlets.List[Any] = traitlets.List(read_only=True).tag(sync=True)
+    """Imagined cases to start from, marked as such wherever they show; they are no evidence."""
+
     design = traitlets.Dict().tag(sync=True)
     """``{"answers": …, "assumed": …, "knocked_out": …}``, as the reader has it. Set it to move the bench."""
 
@@ -59,12 +65,14 @@ class Bench(anywidget.AnyWidget):
         base: Evidence,
         design: Design | Scheme | Mapping[str, Any] | None = None,
         passage_page: str = "",
+        imagined: Iterable[Vignette] = (),
         **traits: Any,
     ) -> None:
         self._base = base
         self._passage_page = passage_page
         super().__init__(design=_plain(design), **traits)
         self.set_trait("evidence", bench_state(base))
+        self.set_trait("imagined", [_vignette(vignette) for vignette in imagined])
 
     @traitlets.validate("design")
     def _fits_theory(self, proposal: traitlets.Bunch) -> dict[str, Any]:
@@ -87,7 +95,7 @@ class Bench(anywidget.AnyWidget):
         data, metadata = ({}, {}) if bundle is None else bundle
         page = self._passage_page
         place = {"passage": f"{page}#passage-", "finding": f"{page}#finding-"} if page else {}
-        state = {"evidence": self.evidence, "design": self.design, "place": place}
+        state = {"evidence": self.evidence, "imagined": self.imagined, "design": self.design, "place": place}
         return {**data, "text/html": mount_point("bench", state, FALLBACK)}, metadata
 
 
@@ -131,6 +139,16 @@ def bench_state(base: Evidence) -> dict[str, Any]:
         "passages": {
             row["passage"]: {"gist": row["gist"]} for row in tables.rows("passages") if row["passage"] in cited
         },
+    }
+
+
+def _vignette(vignette: Vignette) -> dict[str, Any]:
+    return {
+        "id": vignette.id,
+        "title": vignette.title,
+        "story": vignette.story,
+        "answers": {answer.feature: {"value": answer.value, "because": answer.because} for answer in vignette.answers},
+        "questions": [{"question": one.question, "look_for": one.look_for} for one in vignette.questions],
     }
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from realist import evidence
 from realist.appraisal import appraise
+from realist.imagined import vignettes
 from realist.widgets.bench import bench_state
 from tests.browser.conftest import ROOT, Quiet
 
@@ -178,6 +179,27 @@ def test_an_answer_brings_with_it_what_follows_by_definition(bench, base):
     expect(line(bench)).to_contain_text(f"With it goes {other.label}: {other.labels[tie.other_value]}.")
     bench.get_by_role("button", name="Undo").click()
     assert design(bench)["answers"] == dict(scheme.design.answers)
+
+
+def test_an_imagined_case_says_that_it_is_imagined(bench, base):
+    one = vignettes(ROOT / "data" / "imagined", base.theory)[0]
+    choice = bench.get_by_label("Or from an imagined case")
+    tab_to(bench, choice)
+    choice.select_option(one.id)
+    assert design(bench)["answers"] == dict(one.design.answers)
+    expect(line(bench)).to_contain_text(f"Started from the imagined case “{one.title}”.")
+    story = bench.locator(".realist-story")
+    expect(story).to_contain_text(f"Imagined. {one.story}")
+    story.locator("summary").click()
+    for asked in one.questions:
+        expect(story).to_contain_text(asked.question)
+    answer = one.answers[0]
+    bench.evaluate("document.querySelectorAll('.realist-level').forEach((level) => { level.open = true })")
+    question = bench.get_by_role("group", name=base.theory.feature[answer.feature].question)
+    expect(question).to_contain_text(f"The story says: “{answer.because}”.")
+    bench.get_by_role("button", name="Undo").click()
+    assert design(bench)["answers"] == {}
+    expect(story).to_have_count(0)
 
 
 def test_the_design_is_still_there_after_a_finding_or_a_reload(bench, base):
