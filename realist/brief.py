@@ -19,6 +19,7 @@ from realist.sentences import (
     condition_clause,
     listed,
     outcome_clause,
+    seen_in,
     sentence,
     stopped,
 )
@@ -246,7 +247,7 @@ class _Said:
         items = [
             ("Works:", f"{works}; {EFFECT_WORDS[c.effect]}: {self.theory.outcome[c.outcome].label}."),
             ("For whom:", stopped(c.for_whom) or "The text does not say."),
-            ("Seen in:", stopped(self._seen_in(c))),
+            ("Seen in:", stopped(seen_in(self.base.schemes, c))),
             ("Standing:", f"{BASIS[c.basis]}; the “because” is {WHOSE[c.because_whose]}. {stopped(c.note)}".strip()),
         ]
         items += [("Take care:", stopped(mark)) for mark in self.marks(c)]
@@ -259,13 +260,6 @@ class _Said:
         for role in sorted({bearing.role for bearing in c.evidence}, reverse=True):
             items.append((f"Findings ({role}):", self.cite(b.finding for b in c.evidence if b.role == role)))
         return Section(c.nickname, (Paragraph(sentence(self.theory, c)), Bullets(tuple(items))))
-
-    def _seen_in(self, c: Configuration) -> str:
-        if not c.scope:
-            return "no scheme"
-        labels = [label for scheme, label in self.labels.items() if scheme in c.may_be_seen_in]
-        certain = c.seen_in == c.may_be_seen_in
-        return listed(labels) if certain else f"{listed(labels, 'or')}; the text does not say which"
 
     # Precedent
 

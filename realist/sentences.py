@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realist.theory import Condition, Configuration, FeatureCondition, Theory
+from realist.theory import Condition, Configuration, FeatureCondition, Scheme, Theory
 
 WORKS = {"triggers": "▸ triggers", "blocks": "⊣ blocks"}
 EFFECTS = {"towards": "↗ towards", "against": "↘ against", "affects": "↔ affects, direction not stated"}
@@ -94,3 +94,13 @@ def sentence(theory: Theory, configuration: Configuration) -> str:
         f"When {when}, with {configuration.resource}, {actor}: {configuration.reasoning}; "
         f"so {outcome_clause(theory, configuration)}, because {configuration.because}."
     )
+
+
+def seen_in(schemes: Sequence[Scheme], configuration: Configuration) -> str:
+    """Where a configuration was seen, by the labels of the schemes; an either-or stays one."""
+    labels = [scheme.label for scheme in schemes if scheme.id in configuration.may_be_seen_in]
+    if not labels:
+        return "no scheme: it is only suggested"
+    if configuration.seen_in != configuration.may_be_seen_in:
+        return f"{listed(labels, 'or')}; the text does not say which"
+    return "every scheme" if len(labels) == len(schemes) else listed(labels)

@@ -11,7 +11,18 @@ from markupsafe import Markup, escape
 
 from realist.appraisal import replay
 from realist.evidence import Evidence
-from realist.sentences import BASIS, EFFECTS, WHOSE, WORKS, conditions_clause, listed, lowered, outcome_clause, stopped
+from realist.sentences import (
+    BASIS,
+    EFFECTS,
+    WHOSE,
+    WORKS,
+    conditions_clause,
+    listed,
+    lowered,
+    outcome_clause,
+    seen_in,
+    stopped,
+)
 from realist.theory import Configuration, SchemeAnswer, SchemeOutcome
 
 TEMPLATES = Environment(loader=PackageLoader("realist"), autoescape=True)
@@ -197,7 +208,7 @@ def configurations(base: Evidence) -> pd.DataFrame:
                 "Mechanisms": _works(base, c),
                 "Outcome": f"{EFFECTS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
                 "Basis": BASIS[c.basis],
-                "Seen in": _seen_in(base, c),
+                "Seen in": seen_in(base.schemes, c),
             }
             for c in theory.configurations
         ]
@@ -206,16 +217,6 @@ def configurations(base: Evidence) -> pd.DataFrame:
 
 def _works(base: Evidence, c: Configuration) -> str:
     return f"{WORKS[c.works]} {listed([base.theory.mechanism[m].label.lower() for m in c.mechanisms])}"
-
-
-def _seen_in(base: Evidence, c: Configuration) -> str:
-    labels = [scheme.label for scheme in base.schemes if scheme.id in c.may_be_seen_in]
-    if not labels:
-        return "no scheme: it is only suggested"
-    certain = c.seen_in == c.may_be_seen_in
-    if certain and len(labels) == len(base.schemes):
-        return "every scheme"
-    return listed(labels) if certain else f"{listed(labels, 'or')}; the text does not say which"
 
 
 def cards(base: Evidence, chosen: Iterable[Configuration], page: str) -> Html:
@@ -237,7 +238,7 @@ def cards(base: Evidence, chosen: Iterable[Configuration], page: str) -> Html:
             "when": conditions_clause(base.theory, c),
             "actor": base.theory.actor[c.actor].label,
             "so": outcome_clause(base.theory, c),
-            "seen_in": _seen_in(base, c),
+            "seen_in": seen_in(base.schemes, c),
             "basis": BASIS[c.basis],
             "whose": WHOSE[c.because_whose],
             "rivals": [

@@ -42,7 +42,7 @@ ROOMS = [
     "realist/theory.py",
     "realist/evidence.py",
     "realist/checks",
-    "realist/appraisal.py",
+    "realist/appraisal",
     "realist/networks.py",
     "realist/widgets",
     "realist/static",

@@ -1,4 +1,4 @@
-// What a compiled theory says of a design. The same as realist/appraisal.py, term by term; a browser test compares the two.
+// What a compiled theory says of a design. The same as realist/appraisal/, term by term; a browser test compares the two.
 //
 // A theory here is the plain object that Theory.compiled() gives. A design is { answers, assumed, knocked_out }.
 
@@ -11,7 +11,7 @@ const lenient = (c, assumed) => c.works === "triggers" && assumed.size > 0 && c.
 
 const NOBODY = new Set();
 
-/** The least set of configurations that fire; see `closure` in realist/appraisal.py. */
+/** The least set of configurations that fire; see `closure` in realist/appraisal/. */
 export function closure(theory, answers, { generous = false, knockedOut = NOBODY, assumed = NOBODY, reachable = NOBODY } = {}) {
   const fired = new Set();
   const produced = new Set();

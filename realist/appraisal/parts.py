@@ -1,0 +1,153 @@
+"""What an appraisal holds: states, with their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands on one side of an outcome or of a mechanism.
+
+    Attributes
+    ----------
+    state : {"active", "open", "none"}
+        The strongest state of a configuration that works this way.
+    by_assumption : bool
+        Active, and only because of what the reader assumed.
+    active, open : tuple of str
+        The configurations, by id.
+    for_whom : dict of str to str
+        The strongest state among those for whom each configuration was seen.
+    """
+
+    state: str
+    by_assumption: bool
+    active: tuple[str, ...]
+    open: tuple[str, ...]
+    for_whom: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationState:
+    """A configuration in this design, with the reasons for its state.
+
+    Attributes
+    ----------
+    state : {"active", "open", "not met"}
+    conditions : tuple of {"holds", "assumed", "unknown", "fails"}
+        One for each condition, in order. ``assumed``: read as met because of an assumption, or resting on something
+        that was.
+    by_assumption : bool
+        Active, and not without the assumption.
+    knocked_out : tuple of str
+        The mechanisms whose removal silences it.
+    carried : bool
+        Active in a group in which it was not seen.
+    """
+
+    state: str
+    conditions: tuple[str, ...]
+    by_assumption: bool
+    knocked_out: tuple[str, ...]
+    carried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismState:
+    """A mechanism in this design: what triggers it, what blocks it, and the words for the pair."""
+
+    triggered: Side
+    blocked: Side
+    word: str
+    assumed: bool
+    knocked_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeState:
+    """An outcome in this design: what stands on each side of it, and the words for them."""
+
+    towards: Side
+    against: Side
+    affects: Side
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A configuration that a knock-out weakens: its state without the knock-out, and with it."""
+
+    configuration: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How a design's answers stand to one scheme's: the features on which they agree, differ, or cannot be compared."""
+
+    scheme: str
+    same: tuple[str, ...]
+    differ: tuple[str, ...]
+    not_answered: tuple[str, ...]
+    not_stated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """How a design stands to what was seen, in two statements that are not merged.
+
+    Attributes
+    ----------
+    answers : tuple of Likeness
+    nearest : tuple of str
+        Schemes that differ on fewest answers (then agree on most); empty where nothing can be compared.
+    word : str
+        Of the active configurations: ``seen together``, ``recombined``, ``beyond what was seen`` or ``nothing active``.
+    together_in : tuple of str
+        Schemes in whose scope every active configuration stands.
+    never_together : tuple of (str, str)
+        Pairs of active configurations, each seen, never in one scheme.
+    beyond, carried : tuple of str
+        Active configurations that nobody saw; and those that are carried into a group in which they were not seen.
+    by_assumption : bool
+        Some of the active ones are active only because of an assumption.
+    """
+
+    answers: tuple[Likeness, ...]
+    nearest: tuple[str, ...]
+    word: str
+    together_in: tuple[str, ...]
+    never_together: tuple[tuple[str, str], ...]
+    beyond: tuple[str, ...]
+    carried: tuple[str, ...]
+    by_assumption: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """Everything a theory says of a design. ``to_dict`` gives it as plain, sorted JSON."""
+
+    configurations: Mapping[str, ConfigurationState]
+    mechanisms: Mapping[str, MechanismState]
+    outcomes: Mapping[str, OutcomeState]
+    requirements: Mapping[str, str]
+    lost: tuple[Lost, ...]
+    precedent: Precedent
+
+    def to_dict(self) -> dict[str, Any]:
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dictionaries and tuples as lists, all the way down."""
+    if isinstance(value, str | bool):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return {name: _plain(getattr(value, name)) for name in value.__slots__}
