@@ -22,7 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import evidence_page, worksheets
+from realist import back_matter, evidence_page, worksheets
 
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
@@ -200,6 +200,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
     app.add_directive("evidence", evidence_page.EvidenceDirective)
+    app.add_directive("terms", back_matter.TermsDirective)
+    app.add_directive("dataset", back_matter.DatasetDirective)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("missing-reference", resolve_passage)

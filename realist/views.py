@@ -27,6 +27,12 @@ from realist.theory import Configuration, SchemeAnswer, SchemeOutcome
 
 TEMPLATES = Environment(loader=PackageLoader("realist"), autoescape=True)
 TEMPLATES.filters["stopped"] = stopped
+CHECKED = {
+    "seen": "seen: {} ({})",
+    "not checked against the source": "not checked against the source: {}",
+    "ours": "ours, after {}",
+}
+"""How the wording of a frame's item stands to the work that it comes from."""
 
 
 class Html(Markup):
@@ -194,6 +200,43 @@ def mechanisms(base: Evidence, page: str) -> pd.DataFrame:
                 "Where": links(m.passages, page, "passage"),
             }
             for m in base.theory.mechanisms
+        ]
+    )
+
+
+def frame(base: Evidence, name: str, page: str) -> pd.DataFrame:
+    """A question frame or a reporting standard, item by item, with what the study supplies under each.
+
+    Parameters
+    ----------
+    base : Evidence
+    name : str
+        As the evidence base writes it.
+    page : str
+        The evidence page, as seen from the chapter.
+
+    Raises
+    ------
+    ValueError
+        Where the evidence base has no frame of that name.
+    """
+    rows = [row for row in base.tables.rows("frameworks") if row["framework"] == name]
+    if not rows:
+        known = listed(sorted({row["framework"] for row in base.tables.rows("frameworks")}), "or")
+        raise ValueError(f"no frame is called {name!r}; there is {known}")
+    works = {row["source"]: (row["title"], row["seen"]) for row in base.tables.rows("sources")}
+    return pd.DataFrame(
+        [
+            {
+                "Item": f"{row['item']}. {row['label']}" if row["item"].isdigit() else row["label"],
+                "What it asks": row["question"],
+                "Answered": row["supplied"],
+                "What the study supplies (our reading)": escape(stopped(row["answer"]))
+                + Markup(" ")
+                + links(row.codes("passages"), page, "passage"),
+                "Wording of the item": CHECKED[row["checked"]].format(*works[row["source"]]),
+            }
+            for row in rows
         ]
     )
 

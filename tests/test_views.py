@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from realist import evidence, views
 from realist.sentences import sentence
@@ -84,3 +85,25 @@ def test_the_rows_of_disagreement_are_those_of_the_replay(base):
 
     expected = [r for r in replay(base.theory, base.schemes) if r.verdict in ("seen, not active", "active, not seen")]
     assert len(views.replayed(base, PAGE)) == len(expected)
+
+
+def test_a_frame_shows_every_item_with_its_passages_and_how_its_wording_was_checked():
+    base = evidence.load(ROOT / "data")
+    rows = base.tables.rows("frameworks")
+    for name in {row["framework"] for row in rows}:
+        items = [row for row in rows if row["framework"] == name]
+        shown = views.frame(base, name, PAGE)
+        assert len(shown) == len(items)
+        for row, (item, asks, answered, supplies, wording) in zip(items, shown.itertuples(index=False), strict=True):
+            assert item.endswith(row["label"])
+            assert (asks, answered) == (row["question"], row["supplied"])
+            assert visible(supplies).startswith(str(escape(row["answer"])))
+            linked = re.findall(r'href="evidence\.html#passage-([^"]+)"', supplies)
+            assert linked == list(row.codes("passages"))
+            assert wording.startswith(row["checked"])
+
+
+def test_a_frame_that_is_not_there_is_refused_with_those_that_are():
+    base = evidence.load(ROOT / "data")
+    with pytest.raises(ValueError, match=r"no frame is called 'SWOT'.*EMMIE"):
+        views.frame(base, "SWOT", PAGE)

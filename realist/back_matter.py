@@ -1,0 +1,79 @@
+"""What stands at the back of the book: its terms, each with an anchor and its source, and the version of its data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains.std import make_glossary_term
+from sphinx.util.docutils import SphinxDirective
+
+from realist.evidence import load
+from realist.evidence_page import rows
+
+CHECKED = {
+    "seen": ("", " · seen: {}"),
+    "not checked against the source": ("", " · not checked against the source"),
+    "ours": ("our own wording, and not that of ", ""),
+}
+"""What stands before and after the work named under a definition, by how the wording was checked."""
+
+
+class TermsDirective(SphinxDirective):
+    """``{terms}``: every term with its meaning, the work that it rests on, and where the study uses it.
+
+    The terms are Sphinx's own glossary, so that a chapter can lead to one with the role ``term``.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Return the glossary, in alphabetical order."""
+        folder = Path(self.env.srcdir, self.config.realist_data)
+        self.seen = {row["source"]: row["seen"] for row in rows(folder, "sources")}
+        listed = nodes.definition_list("", classes=["glossary"])
+        for row in rows(folder, "glossary"):
+            listed += self.entry(row)
+        return [addnodes.glossary("", listed, sorted=True)]
+
+    def entry(self, row: Mapping[str, str]) -> nodes.definition_list_item:
+        """Return one term. What the row says is text; only its codes become citations and links."""
+        source, line = self.get_source_info()
+        name = [nodes.Text(row["term"])]
+        term = make_glossary_term(self.env, name, None, source, line, None, self.state.document)
+        means = nodes.paragraph("", row["definition"].rstrip(".") + ". ")
+        means += self.inline(f"{{passage}}`{row['passages']}`" if row["passages"] else "")
+        rests = nodes.paragraph("", "", classes=["evidence-facts"])
+        before, after = CHECKED[row["checked"]]
+        cited = self.inline(f"{{cite:t}}`{row['source']}`")
+        rests += [nodes.Text(before), *cited, nodes.Text(after.format(self.seen[row["source"]]))]
+        return nodes.definition_list_item("", term, nodes.definition("", means, rests))
+
+    def inline(self, markup: str) -> list[nodes.Node]:
+        """Return roles as nodes."""
+        found, _ = self.state.inline_text(markup, self.lineno) if markup else ([], [])
+        return list(found)
+
+
+class DatasetDirective(SphinxDirective):
+    """``{dataset}``: the title, version and checksum of the evidence folder, as the built book holds it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the three facts as a definition list."""
+        base = load(Path(self.env.srcdir, self.config.realist_data))
+        facts = [
+            ("Title", nodes.Text(base.title)),
+            ("Version", nodes.Text(base.version)),
+            ("Checksum (SHA-256 of what the tables say)", nodes.Text(base.checksum)),
+        ]
+        return [
+            nodes.definition_list(
+                "",
+                *(
+                    nodes.definition_list_item(
+                        "", nodes.term("", name), nodes.definition("", nodes.paragraph("", "", what))
+                    )
+                    for name, what in facts
+                ),
+            )
+        ]
