@@ -2,12 +2,14 @@
 import { conditionClause, listed, lowered, stopped } from "../engine/sentence.js";
 import { EFFECTS, Mark, Passage, Provenance, Sentence, Sign, State, WORKS } from "./parts.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
+import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 
 export function Answer(props) {
   return (
     <section class="realist-answer" aria-label="What the evidence says of this design">
       <Changes changes={props.changes} />
+      <Picture {...props} />
       <Mechanisms {...props} />
       <Outcomes {...props} />
       <Configurations {...props} />
