@@ -23,6 +23,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from realist import back_matter, evidence_page, worksheets
+from realist.numbering import number
 
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
@@ -121,6 +122,19 @@ class ReadingRole(SphinxRole):
         return [nodes.inline("", words, classes=["reading"])], []
 
 
+class NumberRole(SphinxRole):
+    """``{number}`participants.ROW` ``: a number worked out from the evidence; see `realist.numbering`."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number as text; warn, with file and line, of a name that the evidence has no number for."""
+        try:
+            found = number(evidence_page.tables(Path(self.env.srcdir, self.config.realist_data)), self.text)
+        except ValueError as wrong:
+            logger.warning("%s", wrong, location=self.get_location())
+            found = self.text
+        return [nodes.Text(found)], []
+
+
 def resolve_passage(app: Sphinx, env: Any, node: pending_xref, content: nodes.TextElement) -> nodes.reference | None:
     """Link a marker to its anchor on whichever page holds the evidence."""
     if node["reftype"] != "passage":
@@ -199,7 +213,9 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
+    app.add_role("number", NumberRole())
     app.add_directive("evidence", evidence_page.EvidenceDirective)
+    app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
     app.connect("config-inited", key_cache)
