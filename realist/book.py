@@ -78,6 +78,7 @@ def key_cache(app: Sphinx, config: Config) -> None:
 
     Sphinx reads every page again when this setting changes, so pages that show evidence without a notebook follow too.
     """
+    evidence_page.tables.cache_clear()
     caches = Path(app.outdir).parent / ".jupyter_cache"
     key = content_key([Path(app.srcdir, config.realist_data), PACKAGE])
     if caches.is_dir():
