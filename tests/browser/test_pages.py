@@ -56,7 +56,7 @@ def test_a_page_from_a_server_has_no_fault_wide_and_narrow_light_and_dark(visit,
     visited = visit(f"{site}/{page}")
     visited.page.wait_for_load_state("networkidle")
     assert visited.errors == []  # before axe, which asks for style sheets of its own accord and misses some
-    found = {}
+    found: dict[tuple[int, str, str], list[str]] = {}
     for width, scheme in WAYS:
         visited.page.set_viewport_size({"width": width, "height": 900})
         visited.page.emulate_media(color_scheme=scheme)
