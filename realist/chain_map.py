@@ -124,6 +124,7 @@ class ChainMap:
         network = to_pyvis(graph, drawn)
         state = {
             "title": self.title,
+            "standings": [each for each in STANDINGS if any(row["standing"] == each for row in links(graph))],
             "nodes": [{"id": node, "label": graph.nodes[node]["label"]} for node in graph],
             "links": [
                 {

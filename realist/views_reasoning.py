@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from realist.appraisal import Appraisal, appraise
 from realist.evidence import Evidence
-from realist.sentences import WHOSE, condition_clause, lowered, outcome_clause, stopped
+from realist.sentences import WHOSE, condition_clause, listed, lowered, outcome_clause, stopped
 from realist.theory import Configuration, Design, FeatureCondition, Theory
 from realist.views import links
 
@@ -107,53 +107,56 @@ def one_answer(theory: Theory, design: Design) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["If instead", "Falls still", "Wakes"])
 
 
-def patterns(base: Evidence, page: str) -> pd.DataFrame:
-    """What each scheme was seen to do, in arrows, and what kind of pattern that makes across them.
+def patterns(base: Evidence, kind: str, page: str) -> pd.DataFrame:
+    """The outcomes on which the cases make one kind of pattern: which way each was seen to go, in arrows.
 
-    A row an outcome of which the study says something, those alike in every case first. The last column is worked out:
-    *the same in every case*, *differs between cases* or *told of some cases only*. Silence is never read as no.
+    The kind is worked out from what each scheme was seen to do. Silence is never read as no.
 
     Parameters
     ----------
     base : Evidence
+    kind : {"the same in every case", "differs between cases", "told of some cases only"}
     page : str
         The evidence page, as seen from the chapter.
+
+    Returns
+    -------
+    DataFrame
+        A row an outcome, a column a scheme, and where the study speaks of it.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such kind.
 
     Examples
     --------
     >>> from realist.evidence import load
-    >>> list(patterns(load("data/examples/cctv"), "evidence.html").columns)[-1]
-    'Pattern'
+    >>> list(patterns(load("data/examples/cctv"), "differs between cases", "")["Outcome"])
+    ["Offenders' sense of risk", 'Safety of the cars parked there']
     """
+    if kind not in PATTERNS:
+        raise ValueError(f"no kind of pattern is called {kind!r}; there is {listed(PATTERNS, 'or')}")
+    columns = ["Outcome", *(scheme.label for scheme in base.schemes), "Where"]
+    passages = {row["finding"]: row["passage"] for row in base.tables.rows("findings")}
     rows = []
     for outcome in base.theory.outcomes:
-        told = [
-            [way for way in ARROWS if any(o.outcome == outcome.id and o.direction == way for o in scheme.outcomes)]
-            for scheme in base.schemes
-        ]
-        said = [ways for ways in told if ways]
-        if said:
-            cells = {
-                scheme.label: "; ".join(ARROWS[way] for way in ways) or "not stated"
-                for scheme, ways in zip(base.schemes, told, strict=True)
-            }
-            found = dict.fromkeys(
-                finding
-                for scheme in base.schemes
-                for o in scheme.outcomes
-                if o.outcome == outcome.id
-                for finding in o.findings
-            )
-            where = Markup("{} {}").format(outcome.label, links(found, page))
-            rows.append({"Outcome": where, **cells, "Pattern": _pattern(told, said)})
-    rows.sort(key=lambda row: PATTERNS.index(row["Pattern"]))
-    return pd.DataFrame(rows, columns=["Outcome", *(scheme.label for scheme in base.schemes), "Pattern"])
+        seen = [[o for o in scheme.outcomes if o.outcome == outcome.id] for scheme in base.schemes]
+        told = [[way for way in ARROWS if any(o.direction == way for o in each)] for each in seen]
+        if _pattern(told) == kind:
+            cells = ["; ".join(ARROWS[way] for way in ways) or "not stated" for ways in told]
+            where = dict.fromkeys(passages[finding] for each in seen for o in each for finding in o.findings)
+            rows.append(dict(zip(columns, [outcome.label, *cells, links(where, page, "passage")], strict=True)))
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _pattern(told: list[list[str]], said: list[list[str]]) -> str:
-    if len(said) == len(told) and all(ways == said[0] for ways in said):
+def _pattern(told: list[list[str]]) -> str:
+    said = [ways for ways in told if ways]
+    if any(ways != said[0] for ways in said):
+        return PATTERNS[1]
+    if len(said) == len(told):
         return PATTERNS[0]
-    return PATTERNS[1] if any(ways != said[0] for ways in said) else PATTERNS[2]
+    return PATTERNS[2] if said else ""
 
 
 def rivals(base: Evidence, tests: Mapping[tuple[str, int], str], page: str) -> pd.DataFrame:

@@ -58,18 +58,29 @@ def test_each_answer_given_is_changed_to_each_other_answer_and_no_other_is(base)
     assert views_reasoning.one_answer(base.theory, Design()).empty
 
 
-def test_a_pattern_is_worked_out_from_what_was_seen_and_silence_is_not_no(study):
-    frame = views_reasoning.patterns(study, PAGE)
+def test_every_outcome_that_is_told_of_makes_one_pattern_and_silence_is_not_no(study):
     labels = [scheme.label for scheme in study.schemes]
-    for row in frame.to_dict("records"):
-        cells = [row[label] for label in labels]
-        told = [cell for cell in cells if cell != "not stated"]
-        assert told
-        assert 'href="evidence.html#finding-' in row["Outcome"]
-        kind = row["Pattern"]
-        assert (kind == "the same in every case") == (len(told) == len(cells) and len(set(cells)) == 1)
-        assert (kind == "differs between cases") == (len(set(told)) > 1)
-    assert list(frame["Pattern"]) == sorted(frame["Pattern"], key=views_reasoning.PATTERNS.index)
+    told_of = {o.outcome for scheme in study.schemes for o in scheme.outcomes if o.direction != "not stated"}
+    found: list[str] = []
+    for kind in views_reasoning.PATTERNS:
+        for row in views_reasoning.patterns(study, kind, PAGE).to_dict("records"):
+            cells = [row[label] for label in labels]
+            told = [cell for cell in cells if cell != "not stated"]
+            assert told
+            assert 'href="evidence.html#passage-' in row["Where"]
+            assert (kind == "the same in every case") == (len(told) == len(cells) and len(set(cells)) == 1)
+            assert (kind == "differs between cases") == (len(set(told)) > 1)
+            found.append(row["Outcome"])
+    assert sorted(found) == sorted(study.theory.outcome[each].label for each in told_of)
+    with pytest.raises(ValueError, match="no kind of pattern"):
+        views_reasoning.patterns(study, "odd", PAGE)
+
+
+def test_what_the_chapter_says_of_its_two_patterns_is_so(study):
+    same = views_reasoning.patterns(study, "the same in every case", PAGE)["Outcome"]
+    differs = views_reasoning.patterns(study, "differs between cases", PAGE)["Outcome"]
+    assert study.theory.outcome["knowledge-kept"].label in set(same)
+    assert study.theory.outcome["benefits-explained"].label in set(differs)
 
 
 def test_rivals_come_from_the_evidence_and_none_is_left_out(study):

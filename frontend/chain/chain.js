@@ -42,8 +42,7 @@ function mount(figure) {
   }
 
   const tools = element("div", { class: "realist-chain-tools", role: "group", "aria-label": `Test the chain: ${chain.title}` });
-  const standings = [...new Set(chain.links.map((link) => link.standing))];
-  const presets = standings.map((standing) => {
+  const presets = chain.standings.map((standing) => {
     const button = element("button", { type: "button" });
     const those = chain.links.filter((link) => link.standing === standing).map((link) => link.id);
     button.addEventListener("click", () => {

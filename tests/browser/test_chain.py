@@ -1,5 +1,5 @@
-"""A reader breaks the chain and narrows the list of configurations, by keyboard, from a folder, and is told what came of
-it; and the page's chain reaches what Python's does."""
+"""A reader breaks the chain and narrows the list of configurations, by keyboard and from a folder, and is told what
+came of it; and the page's chain reaches what Python's does."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_link_is_broken_and_mended_by_keyboard_and_the_page_says_what_falls(pa
     assert mend.get_attribute("aria-pressed") == "true"
     assert mend.evaluate("(it) => it === document.activeElement")
     assert figure.locator("[data-step].is-fallen").evaluate_all("(all) => all.map((it) => it.dataset.step)") == [fallen]
-    assert figure.locator(f'[data-badge="{row["link"]}"]').inner_text() == f"×{row['number']}"
+    assert figure.locator(f'[data-badge="{row["link"]}"]').text_content() == f"×{row['number']}"
     page.keyboard.press("Space")
     assert status.inner_text() == "No link is broken. Every step is reached."
     assert figure.locator(".is-fallen, .is-broken, .is-idle").count() == 0
