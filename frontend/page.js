@@ -7,6 +7,7 @@ import { appraise } from "./engine/appraisal.js";
 import { canonical, digest } from "./engine/canonical.js";
 import { index, sentence } from "./engine/sentence.js";
 import { mountMaps } from "./maps.js";
+import { mountTrials } from "./trial/trial.js";
 import "./maps.css";
 
 const WIDGETS = { bench };
@@ -79,6 +80,7 @@ function mount() {
   mountMaps(document);
   mountChains(document);
   mountBrowsers(document);
+  mountTrials(document);
 }
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.

@@ -1,5 +1,5 @@
-"""A reader breaks the chain and narrows the list of configurations, by keyboard and from a folder, and is told what
-came of it; and the page's chain reaches what Python's does."""
+"""A reader breaks a chain, tries a design and narrows a list, by keyboard and from a folder, and is told what came
+of it; and the page's chain and states are Python's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import random
 import pytest
 
 from realist import chain, evidence, views_browse
+from realist.appraisal import appraise
+from realist.theory import Design
+from realist.views_reasoning import differences
 from tests.tree import ROOT
 
 BREAK = """([at, those]) => {
@@ -112,10 +115,51 @@ def test_the_list_is_narrowed_by_keyboard_and_says_how_many_are_left(visit, book
     assert visited.errors == []
 
 
+def test_an_answer_is_changed_and_the_page_says_what_falls_still_as_python_does(visit, book):
+    cctv = evidence.load(ROOT / "data/examples/cctv")
+    visited = visit((book / "notebooks/causes.html").as_uri())
+    page = visited.page
+    held = json.loads(page.locator("[data-realist-trial] script").text_content() or "")
+    start = Design(held["answers"])
+    status = page.get_by_role("status", name="What changed: The watched car park")
+    for feature in cctv.theory.features:
+        select = page.get_by_label(feature.question, exact=True)
+        given = start.answers.get(feature.id, "")
+        assert select.input_value() == given
+        for value in ["", *feature.value_ids]:
+            select.select_option(value)
+            answers = {**start.answers, feature.id: value}
+            now = Design({each: answer for each, answer in answers.items() if answer})
+            states = appraise(cctv.theory, now).configurations
+            shown = page.locator("[data-configuration]").evaluate_all(
+                "(all) => Object.fromEntries(all.map((it) => [it.dataset.configuration, it.dataset.state]))"
+            )
+            assert shown == {c: state.state for c, state in states.items()}
+            frame = differences(cctv.theory, start, now)
+            still = frame[(frame["Before"] == "active") & (frame["After"] == "not met")]["Configuration"]
+            told = status.inner_text()
+            assert (f"Falls still: {'; '.join(still)}." in told) == bool(len(still))
+            assert all(name in told for name in frame[frame["After"] == "active"]["Configuration"])
+            assert told.startswith("This is where we start") == (value == given)
+        select.select_option(given)
+    back = page.get_by_role("button", name="Back to the start")
+    assert back.is_disabled()
+    page.get_by_label(cctv.theory.features[0].question, exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    assert not back.is_disabled()
+    back.click()
+    assert status.inner_text().startswith("This is where we start")
+    assert visited.errors == []
+
+
 def test_without_a_script_the_chain_and_the_list_stand_whole(visit, book):
     page = visit((book / "notebooks/theory-of-change.html").as_uri(), java_script_enabled=False).page
     assert page.locator("[data-realist-chain] svg[role=img]").count() == len(TITLES)
     assert page.locator(".realist-chain-break").count() == 0
+    page = visit((book / "notebooks/causes.html").as_uri(), java_script_enabled=False).page
+    assert page.locator("[data-configuration]:visible").count() > 10
+    assert page.locator("[data-realist-trial] form").count() == 0
     page = visit((book / "notebooks/configurations.html").as_uri(), java_script_enabled=False).page
     base = evidence.load(ROOT / "data")
     assert page.locator(".realist-browse li[id]:visible").count() == len(base.theory.configurations)
