@@ -1,9 +1,13 @@
 // The built book: mounts every widget of a page from the state that stands beside it. No kernel, no server, no module.
 import bench from "./bench/bench.jsx";
+import { mountBrowsers } from "./browse/browse.js";
+import { mountChains } from "./chain/chain.js";
+import { falls, reach } from "./chain/reach.js";
 import { appraise } from "./engine/appraisal.js";
 import { canonical, digest } from "./engine/canonical.js";
 import { index, sentence } from "./engine/sentence.js";
 import { mountMaps } from "./maps.js";
+import { mountTrials } from "./trial/trial.js";
 import "./maps.css";
 
 const WIDGETS = { bench };
@@ -74,10 +78,13 @@ function mount() {
     place.model = model;
   }
   mountMaps(document);
+  mountChains(document);
+  mountBrowsers(document);
+  mountTrials(document);
 }
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.
-window.realist = { appraise, canonical, digest, sentence: (theory, c) => sentence(index(theory), c) };
+window.realist = { appraise, canonical, digest, falls, reach, sentence: (theory, c) => sentence(index(theory), c) };
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
 else mount();
