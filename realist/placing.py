@@ -1,0 +1,239 @@
+"""Where a partnership falls among the labels that a study lists, and where it does not fit.
+
+A label is made of words, and each word is read as a test on one dimension: *informal or personal* asks for informal
+ties and for ties between people. Which words a label has, and what each asks, are rows of an evidence base. The page
+of the built book has the same rule in JavaScript, and a test in a browser holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from realist.networks import HasTables
+from realist.tables import TABLES
+from realist.views import Html, links, table
+
+DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of
+UNSAID = ("", "not stated")
+"""How a tie says that nobody said where it stands on a dimension."""
+
+Word = Literal["holds", "fails", "not said"]
+Fit = Literal["every word", "some words", "no word", "not said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """One word of a label: it holds where a tie stands at a place on a dimension."""
+
+    word: str
+    dimension: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a list, with the words that it is made of.
+
+    Attributes
+    ----------
+    id, label : str
+    list : str
+        Where the study lists it; labels of one list stand beside each other.
+    words : tuple of Asks
+    """
+
+    id: str
+    label: str
+    list: str
+    words: tuple[Asks, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """The label as the page reads it."""
+        words = [{"word": one.word, "dimension": one.dimension, "value": one.value} for one in self.words]
+        return {"id": self.id, "label": self.label, "list": self.list, "words": words}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a tie stands to one label.
+
+    Attributes
+    ----------
+    label : str
+        The label, by id.
+    fit : {"every word", "some words", "no word", "not said"}
+        ``not said`` where no word holds and some cannot be told, and for a label without words.
+    words : tuple of (str, str)
+        Each word, with whether it ``holds``, ``fails`` or is ``not said``.
+    """
+
+    label: str
+    fit: Fit
+    words: tuple[tuple[str, Word], ...]
+
+    def plain(self) -> dict[str, Any]:
+        """The place as the page returns it."""
+        return {"label": self.label, "fit": self.fit, "words": [list(pair) for pair in self.words]}
+
+
+def labels(base: HasTables) -> tuple[Label, ...]:
+    """The labels of every list of an evidence base, in its order.
+
+    Examples
+    --------
+    >>> from realist.evidence import load
+    >>> labels(load("data/examples/cctv"))
+    ()
+    """
+    sections = {row["passage"]: row["section"] for row in _rows(base, "passages")}
+    words: dict[str, list[Asks]] = {}
+    for row in _rows(base, "partnership_words"):
+        words.setdefault(row["type"], []).append(Asks(row["word"], row["dimension"], row["value"]))
+    return tuple(
+        Label(
+            row["type"], row["label"], sections.get(row["passage"], row["passage"]), tuple(words.get(row["type"], ()))
+        )
+        for row in _rows(base, "partnership_types")
+    )
+
+
+def place(tie: Mapping[str, str], among: Iterable[Label]) -> tuple[Place, ...]:
+    """How a tie stands to each label, word by word.
+
+    No label is chosen: a tie may fit several wholly, or none, and both are worth knowing about a list.
+
+    Parameters
+    ----------
+    tie : mapping of str to str
+        A value for some of the dimensions; one that is missing, empty or ``not stated`` is not known.
+    among : iterable of Label
+
+    Returns
+    -------
+    tuple of Place
+        One for each label, in order.
+
+    Examples
+    --------
+    >>> loose = Label("T3", "informal or personal", "Abstract", (
+    ...     Asks("informal", "formality", "informal"), Asks("personal", "unit", "person")))
+    >>> place({"formality": "informal", "unit": "organisation"}, [loose])[0].fit
+    'some words'
+    """
+    found = []
+    for label in among:
+        words = tuple((one.word, _said(tie.get(one.dimension, ""), one.value)) for one in label.words)
+        found.append(Place(label.id, _fit([said for _, said in words]), words))
+    return tuple(found)
+
+
+def _said(value: str, wanted: str) -> Word:
+    if value in UNSAID:
+        return "not said"
+    return "holds" if value == wanted else "fails"
+
+
+def _fit(words: list[Word]) -> Fit:
+    if "holds" in words:
+        return "every word" if set(words) == {"holds"} else "some words"
+    return "not said" if not words or "not said" in words else "no word"
+
+
+def in_words(found: Place) -> str:
+    """A place as a phrase.
+
+    Examples
+    --------
+    >>> in_words(Place("T3", "some words", (("informal", "holds"), ("personal", "fails"))))
+    'in part: informal; not personal'
+    """
+    by = {state: [word for word, said in found.words if said == state] for state in ("holds", "fails", "not said")}
+    rest = [f"not {', not '.join(by['fails'])}"] if by["fails"] else []
+    rest += [f"{', '.join(by['not said'])} not said"] if by["not said"] else []
+    if found.fit == "every word":
+        return f"fits: {', '.join(by['holds'])}"
+    if found.fit == "some words":
+        return f"in part: {'; '.join([', '.join(by['holds']), *rest])}"
+    return "does not fit" if found.fit == "no word" else "not said"
+
+
+def placed(base: HasTables, page: str, site: str = "") -> pd.DataFrame:
+    """Every partnership of an evidence base, how it stands to each label, and where the study or we put it.
+
+    Parameters
+    ----------
+    base : Evidence
+    page : str
+        The evidence page, as seen from the chapter.
+    site : str
+        Only this site; all of them where empty.
+
+    Returns
+    -------
+    DataFrame
+        ``Between`` and ``Where``; a column for each label, by id; ``Coded as``, the labels that we gave it on reading
+        the text; and ``Evidence``.
+    """
+    among, sites = labels(base), _named(base, "sites", "site")
+    partners = _named(base, "partners", "partner")
+    rows = []
+    for row in _rows(base, "partnerships"):
+        if site in ("", row["site"]):
+            found = {each.label: in_words(each) for each in place(row, among)}
+            ends = f"{partners[row['from_partner']]} and {partners[row['to_partner']]}: {row['label']}"
+            coded = ", ".join(row["types"].split()) or "none"
+            rows.append({"Between": ends, "Where": sites[row["site"]], **found, "Coded as": coded,
+                         "Evidence": links(row["findings"].split(), page)})  # fmt: skip
+    return pd.DataFrame(rows, columns=["Between", "Where", *(one.id for one in among), "Coded as", "Evidence"])
+
+
+def misfits(base: HasTables) -> pd.DataFrame:
+    """For each list of labels: which partnerships have no label that fits wholly, one, or several.
+
+    Returns
+    -------
+    DataFrame
+        A row for each list and number of labels that fit wholly, with the partnerships as ``Which``.
+    """
+    among, sites = labels(base), _named(base, "sites", "site")
+    partners = _named(base, "partners", "partner")
+    rows = []
+    for name in dict.fromkeys(one.list for one in among):
+        own = [one for one in among if one.list == name]
+        met: dict[str, list[str]] = {"no label": [], "one label": [], "several labels": []}
+        for row in _rows(base, "partnerships"):
+            whole = sum(found.fit == "every word" for found in place(row, own))
+            ends = f"{sites[row['site']]}: {partners[row['from_partner']]} and {partners[row['to_partner']]}"
+            met["no label" if not whole else "one label" if whole == 1 else "several labels"].append(ends)
+        rows += [{"List": name, "Fits wholly": how, "Which": "; ".join(each) or "none"} for how, each in met.items()]
+    return pd.DataFrame(rows, columns=["List", "Fits wholly", "Which"])
+
+
+def words_table(base: HasTables, page: str) -> Html:
+    """The labels taken apart: each word, and what it asks of a tie."""
+    notes = {(row["type"], row["word"]): row["note"] for row in _rows(base, "partnership_words")}
+    where = {row["type"]: row["passage"] for row in _rows(base, "partnership_types")}
+    rows = [
+        {
+            "Word": one.word,
+            "Label": f"{label.id}, {label.label}",
+            "Asks for (our reading)": f"{one.dimension}: {one.value}",
+            "What to watch": notes[label.id, one.word],
+            "Where": links([where[label.id]], page, "passage"),
+        }
+        for label in labels(base)
+        for one in label.words
+    ]
+    return table(pd.DataFrame(rows), "The labels, word by word")
+
+
+def _rows(base: HasTables, name: str) -> list[dict[str, str]]:
+    return [{str(k): str(v) for k, v in row.items()} for row in base.tables[name].to_dict("records")]
+
+
+def _named(base: HasTables, name: str, key: str) -> dict[str, str]:
+    return {row[key]: row["label"] for row in _rows(base, name)}
