@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
+from markupsafe import Markup
 
 from realist.networks import HasTables
+from realist.sentences import lowered
 from realist.tables import TABLES
 from realist.views import Html, links, table
 
@@ -175,42 +177,54 @@ def placed(base: HasTables, page: str, site: str = "") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``Between`` and ``Where``; a column for each label, by id; ``Coded as``, the labels that we gave it on reading
-        the text; and ``Evidence``.
+        ``Between`` and ``Where``; a column for each list, with those of its labels that fit wholly or in part;
+        ``Coded as``, the labels that we gave it on reading the text; and ``Evidence``.
     """
     among, sites = labels(base), _named(base, "sites", "site")
     partners = _named(base, "partners", "partner")
+    lists = tuple(dict.fromkeys(one.list for one in among))
     rows = []
     for row in _rows(base, "partnerships"):
         if site in ("", row["site"]):
-            found = {each.label: in_words(each) for each in place(row, among)}
             ends = f"{partners[row['from_partner']]} and {partners[row['to_partner']]}: {row['label']}"
+            found = {name: _listed(row, [one for one in among if one.list == name]) for name in lists}
             coded = ", ".join(row["types"].split()) or "none"
-            rows.append({"Between": ends, "Where": sites[row["site"]], **found, "Coded as": coded,
-                         "Evidence": links(row["findings"].split(), page)})  # fmt: skip
-    return pd.DataFrame(rows, columns=["Between", "Where", *(one.id for one in among), "Coded as", "Evidence"])
+            cited = links(row["findings"].split(), page)
+            rows.append({"Between": ends, "Where": sites[row["site"]], **found, "Coded as": coded, "Evidence": cited})
+    return pd.DataFrame(rows, columns=["Between", "Where", *lists, "Coded as", "Evidence"])
+
+
+def _listed(tie: Mapping[str, str], own: list[Label]) -> Markup:
+    """Those labels of one list that fit, wholly first, a line each."""
+    found = [each for each in place(tie, own) if each.fit in ("every word", "some words")]
+    found.sort(key=lambda each: each.fit != "every word")
+    lines = [Markup("{} {}").format(each.label, in_words(each)) for each in found]
+    return Markup("<br>").join(lines) or Markup("no word of any label holds")
 
 
 def misfits(base: HasTables) -> pd.DataFrame:
-    """For each list of labels: which partnerships have no label that fits wholly, one, or several.
+    """For each list of labels and each site: which partnerships no label of the list fits wholly.
 
     Returns
     -------
     DataFrame
-        A row for each list and number of labels that fit wholly, with the partnerships as ``Which``.
+        A row for each list and site, with the partnerships as ``No label fits wholly`` and ``Some label does``.
     """
     among, sites = labels(base), _named(base, "sites", "site")
     partners = _named(base, "partners", "partner")
     rows = []
     for name in dict.fromkeys(one.list for one in among):
         own = [one for one in among if one.list == name]
-        met: dict[str, list[str]] = {"no label": [], "one label": [], "several labels": []}
-        for row in _rows(base, "partnerships"):
-            whole = sum(found.fit == "every word" for found in place(row, own))
-            ends = f"{sites[row['site']]}: {partners[row['from_partner']]} and {partners[row['to_partner']]}"
-            met["no label" if not whole else "one label" if whole == 1 else "several labels"].append(ends)
-        rows += [{"List": name, "Fits wholly": how, "Which": "; ".join(each) or "none"} for how, each in met.items()]
-    return pd.DataFrame(rows, columns=["List", "Fits wholly", "Which"])
+        for site, where in sites.items():
+            met: dict[bool, list[str]] = {True: [], False: []}
+            for row in _rows(base, "partnerships"):
+                if row["site"] == site:
+                    whole = any(found.fit == "every word" for found in place(row, own))
+                    ends = " and ".join(lowered(partners[row[end]]) for end in ("from_partner", "to_partner"))
+                    met[whole].append(f"{ends} ({row['label']})")
+            without, within = ("; ".join(met[side]) or "none" for side in (False, True))
+            rows.append({"List": name, "Where": where, "No label fits wholly": without, "Some label does": within})
+    return pd.DataFrame(rows, columns=["List", "Where", "No label fits wholly", "Some label does"])
 
 
 def words_table(base: HasTables, page: str) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -12,8 +12,18 @@ from realist import views
 from realist.appraisal import appraise
 from realist.evidence import Evidence
 from realist.inquiry import Pathway, Pull, completed, pathways, rests_on, tensions
+from realist.inquiry.moves import moves
 from realist.sentences import EFFECTS, condition_clause, listed, lowered, stopped
-from realist.theory import Condition, Configuration, Design, FeatureCondition, OutcomeCondition, Scheme, Theory
+from realist.theory import (
+    Condition,
+    Configuration,
+    Design,
+    FeatureCondition,
+    OutcomeCondition,
+    Scheme,
+    Theory,
+    read_design,
+)
 from realist.views import Html
 
 CARDS = "configurations.html"
@@ -39,16 +49,15 @@ def across(base: Evidence, chosen: Iterable[Configuration], cards: str = CARDS) 
     cards : str
         The page with their cards, as seen from the chapter.
     """
+    first = Markup('{}<br><span class="realist-hint">{}: {}</span>')
     rows = []
     for c in chosen:
         row: dict[str, str] = {
-            "Configuration": named(c, cards),
-            "Who reasons, and what": f"{base.theory.actor[c.actor].label}: {c.reasoning}",
+            "Configuration": first.format(named(c, cards), base.theory.actor[c.actor].label, c.reasoning),
             "Works on": f"{c.works}; {EFFECTS[c.effect]}: {lowered(base.theory.outcome[c.outcome].label)}",
         }
         rows.append(row | {scheme.label: _where(base, c, scheme) for scheme in base.schemes})
-    names = ["Configuration", "Who reasons, and what", "Works on", *(scheme.label for scheme in base.schemes)]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=["Configuration", "Works on", *(scheme.label for scheme in base.schemes)])
 
 
 def _where(base: Evidence, c: Configuration, scheme: Scheme) -> str:
@@ -63,7 +72,7 @@ def _where(base: Evidence, c: Configuration, scheme: Scheme) -> str:
 
 
 def of_mechanism(base: Evidence, mechanism: str, cards: str = CARDS) -> Html:
-    """One mechanism across the schemes: every configuration that triggers or blocks it, as a table.
+    """One mechanism across the schemes: every configuration that triggers or blocks it, as a table that unfolds.
 
     Raises
     ------
@@ -72,7 +81,15 @@ def of_mechanism(base: Evidence, mechanism: str, cards: str = CARDS) -> Html:
     """
     label = base.theory.mechanism[mechanism].label
     chosen = [c for c in base.theory.configurations if mechanism in c.mechanisms]
-    return views.table(across(base, chosen, cards), f"{label}, across the schemes")
+    shown = views.table(across(base, chosen, cards), f"{label}, across the schemes")
+    whole = Markup("<details><summary>All that triggers or blocks it: {}, scheme by scheme</summary>{}</details>")
+    return Html(whole.format(label.lower(), shown))
+
+
+def answers(base: Evidence, features: Sequence[str], page: str) -> pd.DataFrame:
+    """What the study says of each scheme on some features; silence shows as *not stated*."""
+    questions = [base.theory.feature[one].question for one in features]
+    return views.side_by_side(base, page).set_index("Question").loc[questions].reset_index()
 
 
 def outcomes(base: Evidence, ids: Sequence[str], page: str) -> pd.DataFrame:
@@ -151,6 +168,31 @@ def _pulled(base: Evidence, sides: Sequence[Pull], cards: str) -> Markup:
         via = Markup(", ").join([*near, *far])
         lines.append(escape(base.theory.outcome[side.outcome].label) + Markup(": ") + via)
     return Markup("<br>").join(lines)
+
+
+def changed(base: Evidence, scheme: Scheme, other: Mapping[str, str], cards: str = CARDS) -> pd.DataFrame:
+    """What would follow if some answers of a scheme were others: configurations and outcomes that move.
+
+    The scheme is read with what its answers bring by definition, before and after. What follows is recombined and was
+    not seen.
+
+    Raises
+    ------
+    DesignError
+        Where there is no such question or answer.
+    """
+    theory = base.theory
+    new = read_design(theory, {"answers": {**scheme.design.answers, **other}})
+    found = moves(theory, appraise(theory, completed(theory, scheme.design)), completed(theory, new))
+    what = {one.id: named(theory.configuration[one.id], cards) for one in found.configurations}
+    what |= {one.id: escape(theory.outcome[one.id].label) for one in found.outcomes}
+    kinds = [("Configuration", found.configurations), ("Outcome", found.outcomes)]
+    rows = [
+        {"What moves": what[one.id], "Kind": kind, "As it was": one.was, "As it would be": one.now}
+        for kind, moved in kinds
+        for one in moved
+    ]
+    return pd.DataFrame(rows, columns=["What moves", "Kind", "As it was", "As it would be"])
 
 
 def held_up(base: Evidence, scheme: Scheme, mechanism: str, cards: str = CARDS) -> pd.DataFrame:

@@ -73,14 +73,18 @@ def test_every_partnership_of_a_site_is_placed_with_its_evidence(site):
     assert len(table) == len(rows) > 0
     for cell, codes in zip(table["Evidence"], rows["findings"], strict=True):
         assert all(f"#finding-{code}" in cell for code in codes.split())
-    assert [c for c in table.columns if c in {label.id for label in LABELS}] == [label.id for label in LABELS]
+    for row, (_, told) in zip(rows.to_dict("records"), table.iterrows(), strict=True):
+        for found in place({str(k): str(v) for k, v in row.items()}, LABELS):
+            name = next(label.list for label in LABELS if label.id == found.label)
+            fits = found.fit in ("every word", "some words")
+            assert (f"{found.label} {in_words(found)}" in told[name]) is fits
 
 
 def test_every_partnership_stands_once_in_each_list():
     table = misfits(STUDY)
     for _, rows in table.groupby("List"):
-        named = [each for cell in rows["Which"] for each in cell.split("; ") if each != "none"]
-        assert len(named) == len(STUDY.tables["partnerships"])
+        named = [each for side in table.columns[2:] for cell in rows[side] for each in cell.split("; ")]
+        assert len([each for each in named if each != "none"]) == len(STUDY.tables["partnerships"])
     assert words_table(STUDY, "e.html").count("<tr>") == 1 + sum(len(label.words) for label in LABELS)
 
 

@@ -10,7 +10,7 @@ from realist import evidence
 from realist import views_across as across
 from realist.appraisal import appraise
 from realist.inquiry import completed, pathways, rests_on
-from realist.theory import Design
+from realist.theory import Design, DesignError
 
 STUDY = evidence.load("data")
 CCTV = evidence.load("data/examples/cctv")
@@ -100,3 +100,14 @@ def test_an_answer_that_pulls_both_ways_names_both_ways():
     assert "cmo-counted-and-held-to" in contract["Works towards"]
     assert "cmo-control-or-learning" in contract["Works against"]
     assert across.pulls(STUDY, next(s for s in STUDY.schemes if s.id == "A-group-1")).empty
+
+
+def test_one_other_answer_moves_what_the_appraisal_says_it_moves():
+    scheme = next(s for s in STUDY.schemes if s.id == "B-group-1")
+    table = across.changed(STUDY, scheme, {"contact-route": "direct"})
+    told = {row["What moves"]: (row["As it was"], row["As it would be"]) for _, row in table.iterrows()}
+    route = next(value for name, value in told.items() if "cmo-no-way-to-ask" in name)
+    assert route == ("active", "not met")
+    assert across.changed(STUDY, scheme, {}).empty
+    with pytest.raises(DesignError):
+        across.changed(STUDY, scheme, {"contact-route": "by pigeon"})
