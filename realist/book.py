@@ -78,6 +78,7 @@ def key_cache(app: Sphinx, config: Config) -> None:
 
     Sphinx reads every page again when this setting changes, so pages that show evidence without a notebook follow too.
     """
+    evidence_page.tables.cache_clear()
     caches = Path(app.outdir).parent / ".jupyter_cache"
     key = content_key([Path(app.srcdir, config.realist_data), PACKAGE])
     if caches.is_dir():
@@ -157,6 +158,15 @@ def depart_marker(self: Any, node: EvidenceMarker) -> None:
     self.body.append("</span>")
 
 
+def drop_widget_state(app: Sphinx, env: Any) -> None:
+    """Leave out the state that a widget manager would read: no page loads one, and our container holds what it needs.
+
+    It is a second copy of the evidence on the page, under names drawn anew at every run.
+    """
+    for metadata in getattr(env, "nb_metadata", {}).values():
+        metadata.get("js_files", {}).pop("ipywidgets_state", None)
+
+
 def copy_scripts(app: Sphinx) -> None:
     """Put our bundle and pyvis's copy of vis-network beside the theme's files, so that no page needs another host."""
     if app.builder.format != "html":
@@ -220,6 +230,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("dataset", back_matter.DatasetDirective)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
+    app.connect("env-updated", drop_widget_state)
     app.connect("missing-reference", resolve_passage)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
