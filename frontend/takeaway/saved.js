@@ -1,0 +1,94 @@
+// A design with the name that somebody gave it, and what both a link and a file need of it. The same as realist/sharing/saved.py.
+import { canonical } from "../engine/canonical.js";
+
+export const NAME_LIMIT = 200;
+
+/** A link or a file that cannot be opened, in words a reader can act on. */
+export class SharingError extends Error {}
+
+/** A text on one line, without what nobody can see; the same as realist.documents.tidy. */
+export const tidy = (text) =>
+  text
+    .replace(/[\p{C}\p{Z}]/gu, (c) => (c === "\u200c" || c === "\u200d" ? c : " "))
+    .replace(/ +/g, " ")
+    .replace(/^ | $/g, "");
+
+export const size = (text) => [...text].length;
+
+export const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
+export function tidyName(name) {
+  const found = tidy(name);
+  const most = size(found);
+  if (most > NAME_LIMIT) throw new SharingError(`The name has ${thousands(most)} characters; a name has ${NAME_LIMIT} at most`);
+  return found;
+}
+
+/** A file name that every system takes, from whatever a reader typed. */
+export function fileName(name, ending) {
+  const stem =
+    [...name]
+      .slice(0, NAME_LIMIT)
+      .join("")
+      .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60)
+      .replace(/-+$/g, "") || "design";
+  return `${/^(?:aux|con|nul|prn|com\d|lpt\d)$/.test(stem) ? `design-${stem}` : stem}.${ending}`;
+}
+
+/** What is shared of a design: its parts, sorted, and its name where it has one. */
+export function plain(design, name) {
+  const parts = {
+    answers: Object.fromEntries(Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1))),
+    assumed: [...design.assumed].sort(),
+    knocked_out: [...design.knocked_out].sort(),
+  };
+  if (design.own?.length) parts.own = design.own;
+  if (name) parts.name = name;
+  return parts;
+}
+
+/** 32 bits that stand for a text (FNV-1a over its UTF-8), to notice an accident and not an attack. */
+export function fingerprint(text) {
+  let found = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) found = Math.imul(found ^ byte, 0x01000193) >>> 0;
+  return found;
+}
+
+export const sum = (design, name) => fingerprint(canonical(plain(design, name)));
+
+const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const cut = (value) => [...(typeof value === "string" ? value : JSON.stringify(value))].slice(0, 60).join("");
+
+/** A design that fits the theory, from something untrusted; every problem in words otherwise. As realist.theory.read_design. */
+export function fitting(theory, given) {
+  if (!isObject(given)) throw new SharingError("A design is an object with answers, assumed and knocked_out");
+  const problems = Object.keys(given)
+    .filter((key) => !["answers", "assumed", "knocked_out"].includes(key))
+    .map((key) => `"${cut(key)}" is not a part of a design`);
+  const features = new Map(theory.features.map((feature) => [feature.id, new Set(feature.values.map((value) => value.id))]));
+  const mechanisms = new Set(theory.mechanisms.map((mechanism) => mechanism.id));
+  let answers = Object.hasOwn(given, "answers") ? given.answers : {};
+  if (!isObject(answers)) {
+    problems.push("answers: expected an object of question and answer");
+    answers = {};
+  }
+  for (const [feature, value] of Object.entries(answers)) {
+    if (!features.has(feature)) problems.push(`answers: there is no question "${cut(feature)}"`);
+    else if (!features.get(feature).has(value)) problems.push(`answers: "${feature}" has no answer "${cut(value)}"`);
+  }
+  const chosen = {};
+  for (const part of ["assumed", "knocked_out"]) {
+    let items = Object.hasOwn(given, part) ? given[part] : [];
+    if (!Array.isArray(items)) {
+      problems.push(`${part}: expected a list of mechanisms`);
+      items = [];
+    }
+    for (const item of items) if (!mechanisms.has(item)) problems.push(`${part}: there is no mechanism "${cut(item)}"`);
+    chosen[part] = [...new Set(items)].sort();
+  }
+  if (problems.length) throw new SharingError(problems.join("\n"));
+  return plain({ answers, ...chosen }, "");
+}
