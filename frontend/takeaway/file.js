@@ -14,7 +14,8 @@ const DEEPEST = 40;
 /** The text of a design's file. */
 export function fileOf(evidence, design, givenName = "") {
   const name = tidyName(givenName);
-  const { title, version, checksum } = evidence;
+  const { title, version } = evidence;
+  const { checksum } = evidence.about;
   const saved = {
     format: FORMAT,
     version: VERSION,

@@ -125,6 +125,7 @@ def bench_state(base: Evidence) -> dict[str, Any]:
     return {
         "title": base.title,
         "version": base.version,
+        "about": base.about(),
         "theory": theory.compiled(),
         "schemes": [
             {
