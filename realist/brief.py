@@ -29,7 +29,13 @@ from realist.theory import Configuration, Design, Feature, FeatureCondition
 NAME_LIMIT = 200
 """Most characters in the name of a design."""
 
-NEEDED = {"fails": "not met", "unknown": "not known", "assumed": "met only as assumed", "holds": "met"}
+NEEDED = {
+    "fails": "not met",
+    "unknown": "not known",
+    "assumed": "met only as assumed",
+    "own": "met only by the reader’s own configurations",
+    "holds": "met",
+}
 LIMITS = (
     ("No score.", "Nothing here is rated, ranked or added up. It does not say that one design is better than another."),
     (

@@ -132,7 +132,7 @@ def design_notebook(base_folder: str | Path, design: Design) -> NotebookNode:
     Examples
     --------
     >>> design_notebook("../data", Design({"size": "large"})).cells[1].source.splitlines()[-1]
-    "DESIGN = {'answers': {'size': 'large'}, 'assumed': [], 'knocked_out': []}"
+    "DESIGN = {'answers': {'size': 'large'}, 'assumed': [], 'knocked_out': [], 'own': []}"
     """
     folder = base_folder.as_posix() if isinstance(base_folder, Path) else base_folder
     parts = {"folder": repr(folder), "design": pformat(design.to_dict(), width=100, sort_dicts=False)}

@@ -9,7 +9,7 @@ import { Answer } from "./answer.jsx";
 import { changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 
-const BLANK = { answers: {}, assumed: [], knocked_out: [] };
+const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 
 /** The design that a scheme was, as far as the study says, or that an imagined case would be. */
 export function designOf(start) {
