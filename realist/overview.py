@@ -14,7 +14,13 @@ from realist.sentences import EFFECTS as EFFECT_WORDS
 from realist.sentences import WORKS, listed
 from realist.theory import Configuration, Design
 
-NEEDED = {"fails": "not met", "unknown": "not known", "assumed": "met only as assumed", "holds": "met"}
+NEEDED = {
+    "fails": "not met",
+    "unknown": "not known",
+    "assumed": "met only as assumed",
+    "own": "met only by the reader’s own configurations",
+    "holds": "met",
+}
 
 
 def overview(base: Evidence, design: Design) -> tuple[Section, ...]:
@@ -27,7 +33,7 @@ class _Said:
     """What is said of one design. It keeps the findings that were cited on the way."""
 
     def __init__(self, base: Evidence, design: Design) -> None:
-        self.base, self.design, self.theory = base, design, base.theory
+        self.base, self.design, self.theory = base, design, base.theory.with_own(design.own)
         self.found = appraise(base.theory, design, base.schemes)
         self.labels = {scheme.id: scheme.label for scheme in base.schemes}
         self.cited: set[str] = set()

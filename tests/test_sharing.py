@@ -26,7 +26,7 @@ from realist.sharing import (
     read_file,
     read_link,
 )
-from realist.theory import Design, Theory
+from realist.theory import Design, Theory, read_design
 from tests import hostile
 from tests.theories import designs
 from tests.tree import ROOT
@@ -96,7 +96,7 @@ def test_links_and_files_of_every_version_still_open_or_say_why_not():
                         read(given_)
                 else:
                     saved = read(given_)
-                    assert ({**saved.design.to_dict()}, saved.name) == (fixture["design"], fixture["name"]), path
+                    assert saved == Saved(read_design(base.theory, fixture["design"]), fixture["name"]), path
 
 
 LINKS, FILES = [*hostile.links(BASE, CCTV)], [*hostile.files(BASE, CCTV)]

@@ -1,14 +1,17 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
 import { appraise } from "../engine/appraisal.js";
+import { sorted } from "../engine/canonical.js";
 import { BASIS, conditionClause, index, listed, outcomeClause, raised, stopped } from "../engine/sentence.js";
+import { withOwn } from "../engine/own.js";
 import { bullets, paragraph, section, table } from "./documents.js";
+import { BitsError } from "./bits.js";
 import { linkOf } from "./link.js";
 import { tidyName } from "./saved.js";
 
 const EFFECTS = ["towards", "against", "affects"];
 const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
 const EXPECTS = { towards: "More", against: "Less", affects: "A change" };
-const NEEDED = { fails: "not met", unknown: "not known", assumed: "met only as assumed" };
+const NEEDED = { fails: "not met", unknown: "not known", assumed: "met only as assumed", own: "met only by the maker’s own" };
 const ROLES = [["supports", ""], ["qualifies", "Qualified by "], ["contradicts", "Contradicted by "]];
 
 const INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up.";
@@ -43,7 +46,8 @@ export function brief(evidence, design, givenName = "", page = "") {
 }
 
 function saidOf(evidence, design) {
-  const known = index(evidence.theory);
+  const theory = withOwn(evidence.theory, design);
+  const known = index(theory);
   const found = appraise(evidence.theory, design, evidence.schemes);
   const within = (state) =>
     Object.entries(found.configurations)
@@ -56,7 +60,7 @@ function saidOf(evidence, design) {
   const number = new Map(numbered.map(([n, c]) => [c.id, n]));
   return {
     evidence,
-    theory: evidence.theory,
+    theory,
     design,
     known,
     found,
@@ -90,16 +94,18 @@ function designSection({ theory, design, known, answer }) {
   for (const [lead, chosen] of [["Assumed:", design.assumed], ["Knocked out:", design.knocked_out]]) {
     if (chosen.length) blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
   }
+  const own = (design.own ?? []).map((c) => c.nickname);
+  if (own.length) blocks.push(paragraph(`${own.join("; ")}. They are guesses to be tested, and no evidence.`, "The maker’s own:"));
   return section("The design", blocks);
 }
 
 /** For whom a side is active, and for whom open. */
 function whom(works, side) {
   const told = ["active", "open"]
-    .map((state) => [state, Object.keys(side.for_whom).sort().filter((those) => side.for_whom[those] === state).map((those) => those || "not said")])
+    .map((state) => [state, sorted(Object.keys(side.for_whom)).filter((those) => side.for_whom[those] === state).map((those) => those || "not said")])
     .filter(([, those]) => those.length)
     .map(([state, those]) => `${state} for ${those.join(" / ")}`);
-  return told.length ? `${works}${side.by_assumption ? " (only as assumed)" : ""}: ${told.join(", ")}` : "";
+  return told.length ? `${works}${side.by_assumption ? " (only as assumed)" : ""}${side.by_own ? " (only by the maker’s own)" : ""}: ${told.join(", ")}` : "";
 }
 
 function expected({ theory, found }) {
@@ -128,10 +134,11 @@ function because({ known }, c) {
   const conditions = c.conditions.map((k) =>
     k.feature !== undefined ? known.feature.get(k.feature).label : `(${known.outcome.get(k.outcome)[k.direction]})`,
   );
-  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor).label}: ${c.reasoning}; so ${outcomeClause(known, c)}.`;
+  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning}; so ${outcomeClause(known, c)}.`;
 }
 
 function standing(said, c) {
+  if (c.basis === "reader") return ["The maker’s own, and no evidence.", ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
   const told = [stopped(raised(BASIS[c.basis]))];
   for (const [role, lead] of ROLES) {
     const findings = c.evidence.filter((bearing) => bearing.role === role).map((bearing) => bearing.finding);
@@ -144,7 +151,8 @@ function standing(said, c) {
 function marks({ found, known }, c) {
   const state = found.configurations[c.id];
   const marked = state.by_assumption ? ["active only because of what is assumed"] : [];
-  if (state.state === "active" && !c.scope.length) marked.push("seen by nobody");
+  if (state.state === "active" && !c.scope.length && c.basis !== "reader") marked.push("seen by nobody");
+  if (state.by_own && c.basis !== "reader") marked.push("active only because of the maker’s own configurations");
   if (state.carried) marked.push("carried beyond the group in which it was seen");
   const silenced = state.knocked_out.map((m) => known.mechanism.get(m).label);
   return silenced.length ? [...marked, `knocked out with ${listed(silenced)}`] : marked;
@@ -187,8 +195,9 @@ function misfits({ theory, design, known, answer }) {
 }
 
 function precedent({ found, label, refs }) {
-  const { word, together_in: together, beyond, carried, never_together: never } = found.precedent;
+  const { word, together_in: together, beyond, carried, never_together: never, by_own: byOwn } = found.precedent;
   const items = [[`${raised(word)}:`, PRECEDENT[word](listed(together.map(label)))]];
+  if (byOwn) items.push(["Mind:", "Some of it is active only because of the maker’s own configurations."]);
   if (beyond.length) items.push(["Seen by nobody:", `${refs(beyond)}.`]);
   if (carried.length) items.push(["Carried beyond the group in which it was seen:", `${refs(carried)}.`]);
   if (never.length) items.push(["Each seen, but never together with some other of these:", `${refs([...new Set(never.flat())])}.`]);
@@ -269,7 +278,8 @@ function limits({ evidence }) {
   return section("Limits", [bullets([...LIMITS, ...own, ...told])]);
 }
 
-function standsOn({ evidence, theory, design }, name, page) {
+function standsOn({ evidence, design }, name, page) {
+  const stands = "What it stands on";
   const { about, title, version } = evidence;
   const items = [
     ["Findings.", "Each is named by its code, which leads to its passage in the evidence base."],
@@ -277,8 +287,13 @@ function standsOn({ evidence, theory, design }, name, page) {
     ["SHA-256.", about.checksum],
     ...about.licences.map((told) => ["Licence.", told]),
     ...about.sources.map((told) => ["Source.", told]),
-    ["To open the design again.", `${page}#${linkOf(theory, design, name)}`],
   ];
+  try {
+    items.push(["To open the design again.", `${page}#${linkOf(evidence.theory, design, name)}`]);
+  } catch (error) {
+    if (!(error instanceof BitsError)) throw error;
+    return section(stands, [bullets([...items, ["To open the design again.", "Use its file: no link holds so much."]])]);
+  }
   if (!page) items.push(["Where.", "Put the line above behind the address of the page that holds the bench."]);
-  return section("What it stands on", [bullets(items)]);
+  return section(stands, [bullets(items)]);
 }

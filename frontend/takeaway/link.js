@@ -2,12 +2,11 @@
 // where it is said why it is written so.
 import { canonical } from "../engine/canonical.js";
 import { BitsError, CutError, Reader, Writer } from "./bits.js";
-import { SharingError, fingerprint, fitting, plain, size, thousands, tidyName } from "./saved.js";
+import { OWN, SharingError, fingerprint, fitting, plain, size, thousands, tidyName } from "./saved.js";
 
 const VERSION = 1;
 export const LINK_LIMIT = 100000;
 const MOST_FACTS = 1023;
-const OWN = ["nickname", "conditions", "resource", "actor", "for_whom", "reasoning", "mechanisms", "works", "outcome", "effect", "because"];
 
 const NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is.";
 const CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file.";
@@ -71,7 +70,9 @@ export function linkOf(theory, design, givenName = "") {
     out.number(text ? 1 : 0, 1);
     if (text) out.text(text);
   }
-  return `design=${written(out.bytes())}`;
+  const link = `design=${written(out.bytes())}`;
+  if (link.length > LINK_LIMIT) throw new BitsError("holds too much text for a link");
+  return link;
 }
 
 /** The design that a link holds, as { design, name }; a SharingError in words otherwise. */

@@ -1,5 +1,9 @@
 // A design with the name that somebody gave it, and what both a link and a file need of it. The same as realist/sharing/saved.py.
 import { canonical } from "../engine/canonical.js";
+import { readDesign } from "../engine/design.js";
+
+/** The parts of a configuration of a reader's own, in the order in which a link and a file write them. */
+export const OWN = ["nickname", "conditions", "resource", "actor", "for_whom", "reasoning", "mechanisms", "works", "outcome", "effect", "because"];
 
 export const NAME_LIMIT = 200;
 
@@ -45,7 +49,7 @@ export function plain(design, name) {
     assumed: [...design.assumed].sort(),
     knocked_out: [...design.knocked_out].sort(),
   };
-  if (design.own?.length) parts.own = design.own;
+  if (design.own?.length) parts.own = design.own.map((each) => Object.fromEntries(OWN.map((part) => [part, each[part] ?? ""])));
   if (name) parts.name = name;
   return parts;
 }
@@ -59,36 +63,9 @@ export function fingerprint(text) {
 
 export const sum = (design, name) => fingerprint(canonical(plain(design, name)));
 
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-const cut = (value) => [...(typeof value === "string" ? value : JSON.stringify(value))].slice(0, 60).join("");
-
-/** A design that fits the theory, from something untrusted; every problem in words otherwise. As realist.theory.read_design. */
+/** A design that fits the theory, from something untrusted; every problem in words otherwise. */
 export function fitting(theory, given) {
-  if (!isObject(given)) throw new SharingError("A design is an object with answers, assumed and knocked_out");
-  const problems = Object.keys(given)
-    .filter((key) => !["answers", "assumed", "knocked_out"].includes(key))
-    .map((key) => `"${cut(key)}" is not a part of a design`);
-  const features = new Map(theory.features.map((feature) => [feature.id, new Set(feature.values.map((value) => value.id))]));
-  const mechanisms = new Set(theory.mechanisms.map((mechanism) => mechanism.id));
-  let answers = Object.hasOwn(given, "answers") ? given.answers : {};
-  if (!isObject(answers)) {
-    problems.push("answers: expected an object of question and answer");
-    answers = {};
-  }
-  for (const [feature, value] of Object.entries(answers)) {
-    if (!features.has(feature)) problems.push(`answers: there is no question "${cut(feature)}"`);
-    else if (!features.get(feature).has(value)) problems.push(`answers: "${feature}" has no answer "${cut(value)}"`);
-  }
-  const chosen = {};
-  for (const part of ["assumed", "knocked_out"]) {
-    let items = Object.hasOwn(given, part) ? given[part] : [];
-    if (!Array.isArray(items)) {
-      problems.push(`${part}: expected a list of mechanisms`);
-      items = [];
-    }
-    for (const item of items) if (!mechanisms.has(item)) problems.push(`${part}: there is no mechanism "${cut(item)}"`);
-    chosen[part] = [...new Set(items)].sort();
-  }
+  const { design, problems } = readDesign(theory, given);
   if (problems.length) throw new SharingError(problems.join("\n"));
-  return plain({ answers, ...chosen }, "");
+  return design;
 }

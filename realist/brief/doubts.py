@@ -9,7 +9,12 @@ from realist.documents import Block, Bullets, Paragraph, Section, Table
 from realist.sentences import condition_clause, listed, stopped
 from realist.theory import FeatureCondition, OutcomeCondition
 
-NEEDED = {"fails": "not met", "unknown": "not known", "assumed": "met only as assumed"}
+NEEDED = {
+    "fails": "not met",
+    "unknown": "not known",
+    "assumed": "met only as assumed",
+    "own": "met only by the maker’s own",
+}
 
 PRECEDENT = {
     "seen together": "All that is active was seen together in {}.",
@@ -59,6 +64,8 @@ def _precedent(said: Said) -> Iterator[Item]:
     found = said.found.precedent
     together = listed([said.labels[s] for s in found.together_in])
     yield f"{found.word[:1].upper()}{found.word[1:]}:", PRECEDENT[found.word].format(together)
+    if found.by_own:
+        yield "Mind:", "Some of it is active only because of the maker’s own configurations."
     if found.beyond:
         yield "Seen by nobody:", f"{said.refs(found.beyond)}."
     if found.carried:

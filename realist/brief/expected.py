@@ -29,6 +29,10 @@ def design_section(said: Said) -> Section:
     for lead, chosen in (("Assumed:", said.design.assumed), ("Knocked out:", said.design.knocked_out)):
         if chosen:
             blocks.append(Paragraph(f"{listed([theory.mechanism[m].label for m in sorted(chosen)])}.", lead))
+    if own := [c.nickname for c in said.design.own]:
+        blocks.append(
+            Paragraph(f"{'; '.join(own)}. They are guesses to be tested, and no evidence.", "The maker’s own:")
+        )
     return Section("The design", tuple(blocks))
 
 
@@ -68,11 +72,16 @@ def _because(said: Said, c: Configuration) -> str:
         else f"({getattr(theory.outcome[k.outcome], k.direction)})"
         for k in c.conditions
     ]
-    actor = theory.actor[c.actor].label
+    known = theory.actor.get(c.actor)
+    actor = known.label if known else c.actor
     return f"{'; '.join(conditions)} → with {c.resource}, {actor}: {c.reasoning}; so {outcome_clause(theory, c)}."
 
 
 def _standing(said: Said, c: Configuration) -> str:
+    if c.basis == "reader":
+        return " ".join(
+            ["The maker’s own, and no evidence.", *(stopped(f"{m[:1].upper()}{m[1:]}") for m in said.marks(c))]
+        )
     told = [stopped(f"{BASIS[c.basis][:1].upper()}{BASIS[c.basis][1:]}")]
     for role, lead in (("supports", ""), ("qualifies", "Qualified by "), ("contradicts", "Contradicted by ")):
         if findings := ", ".join(b.finding for b in c.evidence if b.role == role):

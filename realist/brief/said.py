@@ -14,7 +14,7 @@ class Said:
     """What is said of one design. Its active configurations have numbers, by which the parts of a brief name them."""
 
     def __init__(self, base: Evidence, design: Design) -> None:
-        self.base, self.design, self.theory = base, design, base.theory
+        self.base, self.design, self.theory = base, design, base.theory.with_own(design.own)
         self.found = appraise(base.theory, design, base.schemes)
         self.labels = {scheme.id: scheme.label for scheme in base.schemes}
         active = self.within("active")
@@ -35,7 +35,7 @@ class Said:
         return self.theory.feature[feature].labels[value]
 
     def within(self, state: str) -> list[Configuration]:
-        """The configurations in a state, by id."""
+        """The configurations in a state, the maker's own among them, by id."""
         return [self.theory.configuration[c] for c, one in self.found.configurations.items() if one.state == state]
 
     def refs(self, configurations: Iterable[str]) -> str:
@@ -50,8 +50,10 @@ class Said:
         """What to know of a configuration before leaning on it in this design."""
         state = self.found.configurations[c.id]
         marks = ["active only because of what is assumed"] if state.by_assumption else []
-        if state.state == "active" and not c.scope:
+        if state.state == "active" and not c.scope and c.basis != "reader":
             marks.append("seen by nobody")
+        if state.by_own and c.basis != "reader":
+            marks.append("active only because of the maker’s own configurations")
         if state.carried:
             marks.append("carried beyond the group in which it was seen")
         silenced = [self.theory.mechanism[m].label for m in state.knocked_out]
@@ -65,5 +67,5 @@ def whom(works: str, side: Side) -> str:
         for state in ("active", "open")
         if (those := [for_whom or "not said" for for_whom, found in sorted(side.for_whom.items()) if found == state])
     ]
-    assumed = " (only as assumed)" if side.by_assumption else ""
-    return f"{works}{assumed}: {', '.join(told)}" if told else ""
+    only = " (only as assumed)" * side.by_assumption + " (only by the maker’s own)" * side.by_own
+    return f"{works}{only}: {', '.join(told)}" if told else ""

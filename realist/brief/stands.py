@@ -51,6 +51,7 @@ def limits(said: Said) -> Section:
 
 def stands_on(said: Said, name: str, page: str) -> Section:
     """The edition of the evidence base, what it was coded from, and the link that opens the design again."""
+    title = "What it stands on"
     items = [
         ("Findings.", "Each is named by its code, which leads to its passage in the evidence base."),
         ("Evidence base.", f"{said.base.title}, version {said.base.version}."),
@@ -58,7 +59,12 @@ def stands_on(said: Said, name: str, page: str) -> Section:
     ]
     about = said.base.about()
     items += [(lead, told) for lead, key in (("Licence.", "licences"), ("Source.", "sources")) for told in about[key]]
-    items.append(("To open the design again.", f"{page}#{link_of(said.theory, said.design, name)}"))
+    try:
+        items.append(("To open the design again.", f"{page}#{link_of(said.base.theory, said.design, name)}"))
+    except ValueError:
+        return Section(
+            title, (Bullets((*items, ("To open the design again.", "Use its file: no link holds so much."))),)
+        )
     if not page:
         items.append(("Where.", "Put the line above behind the address of the page that holds the bench."))
-    return Section("What it stands on", (Bullets(tuple(items)),))
+    return Section(title, (Bullets(tuple(items)),))

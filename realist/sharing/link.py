@@ -92,7 +92,10 @@ def link_of(theory: Theory, design: Design, name: str = "") -> str:
         out.number(bool(text), 1)
         if text:
             out.text(text)
-    return f"design={base64.urlsafe_b64encode(out.bytes()).decode().rstrip('=')}"
+    link = f"design={base64.urlsafe_b64encode(out.bytes()).decode().rstrip('=')}"
+    if len(link) > LINK_LIMIT:
+        raise ValueError("holds too much text for a link")
+    return link
 
 
 def read_link(theory: Theory, text: str) -> Saved:
