@@ -6,7 +6,13 @@ import { falls, reach } from "./chain/reach.js";
 import { appraise } from "./engine/appraisal.js";
 import { canonical, digest } from "./engine/canonical.js";
 import { inWords, place } from "./engine/placing.js";
+import { readDesign } from "./engine/design.js";
 import { index, sentence } from "./engine/sentence.js";
+import { brief } from "./takeaway/brief.js";
+import { markdown } from "./takeaway/documents.js";
+import { fileOf, readFile } from "./takeaway/file.js";
+import { linkOf, readLink } from "./takeaway/link.js";
+import { notebookOf } from "./takeaway/notebook.js";
 import { mountMaps } from "./maps.js";
 import { mountTrials } from "./trial/trial.js";
 import "./maps.css";
@@ -26,7 +32,9 @@ class PageModel {
     this.name = name;
     this.listeners = new Map();
     const kept = recalled(name);
-    if (fits(state.evidence?.theory, kept)) this.state.design = kept;
+    // What was kept still has to fit the theory: the book may have been built anew since.
+    const { design } = state.evidence && kept ? readDesign(state.evidence.theory, kept) : {};
+    if (design) this.state.design = design;
   }
   get(name) {
     return this.state[name];
@@ -59,18 +67,6 @@ function recalled(name) {
   }
 }
 
-/** Whether what was kept is a design, and still fits the theory: the book may have been built anew since. */
-function fits(theory, kept) {
-  const { answers, assumed, knocked_out: knockedOut } = kept ?? {};
-  if (!theory || !answers || !Array.isArray(assumed) || !Array.isArray(knockedOut)) return false;
-  const values = new Map(theory.features.map((feature) => [feature.id, feature.values.map((value) => value.id)]));
-  const mechanisms = theory.mechanisms.map((mechanism) => mechanism.id);
-  return (
-    Object.entries(answers).every(([feature, value]) => values.get(feature)?.includes(value)) &&
-    [...assumed, ...knockedOut].every((mechanism) => mechanisms.includes(mechanism))
-  );
-}
-
 function mount() {
   for (const [i, place] of document.querySelectorAll("[data-realist-widget]").entries()) {
     const widget = WIDGETS[place.dataset.realistWidget];
@@ -92,11 +88,19 @@ function mount() {
 // Tests and curious readers can ask the page's engine the same questions as Python's.
 window.realist = {
   appraise,
+  brief,
   canonical,
   digest,
   falls,
+  fileOf,
+  linkOf,
+  markdown,
+  notebookOf,
   placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })),
   reach,
+  readDesign,
+  readFile,
+  readLink,
   sentence: (theory, c) => sentence(index(theory), c),
 };
 

@@ -28,6 +28,8 @@ from realist.numbering import number
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
 """What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
+SHIPPED = ("page", "word", "qr")
+"""The stems of our own files that go with the book; a page loads the last two only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
@@ -176,7 +178,10 @@ def copy_scripts(app: Sphinx) -> None:
     pyvis = find_spec("pyvis")
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
-    for path in [*(PACKAGE / "static").glob("page.*"), *([newest] if newest else [])]:
+    for path in [
+        *(path for stem in ("page", "word", "qr") for path in (PACKAGE / "static").glob(f"{stem}.*")),
+        *([newest] if newest else []),
+    ]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
 
 

@@ -237,7 +237,7 @@ function Configurations(props) {
   );
 }
 
-const STATUS = { holds: "holds", assumed: "holds only as assumed", unknown: "not known", fails: "does not hold" };
+const STATUS = { holds: "holds", own: "holds only by a configuration of your own", assumed: "holds only as assumed", unknown: "not known", fails: "does not hold" };
 
 function One({ c, known, evidence, place, appraisal }) {
   const state = appraisal.configurations[c.id];

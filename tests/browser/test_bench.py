@@ -224,7 +224,7 @@ def test_a_kept_design_that_no_longer_fits_is_dropped(bench):
         bench.evaluate("(kept) => sessionStorage.setItem(`realist ${location.pathname} 0`, kept)", kept)
         bench.reload()
         expect(bench.locator(".realist-bench")).to_be_visible()
-        assert design(bench) == {"answers": {}, "assumed": [], "knocked_out": []}
+        assert design(bench) == {"answers": {}, "assumed": [], "knocked_out": [], "own": []}
 
 
 def test_only_questions_that_something_depends_on_are_asked(bench, base):
