@@ -22,13 +22,17 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, evidence_page, worksheets
+from realist import back_matter, evidence, evidence_page, worksheets
+from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
 """What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
+
+UNUSED = "application/vnd.jupyter.widget-state+json"
+"""A second copy of every widget's state, for a widget manager that no page of ours loads."""
 
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
@@ -156,6 +160,14 @@ def copy_scripts(app: Sphinx) -> None:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
 
 
+def write_details(app: Sphinx) -> None:
+    """Write what the bench asks for later as a script, which also loads where there is no server."""
+    folder = Path(app.srcdir, app.config.realist_data)
+    if app.builder.format == "html" and (folder / "configurations.csv").is_file():
+        script = bench.details_script(evidence.load(folder))
+        Path(app.outdir, "_static", "details.js").write_text(script, encoding="utf-8")
+
+
 def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Load our scripts where a page holds something for them, and repair what hinders a screen reader."""
     body = context.get("body", "")
@@ -165,6 +177,9 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
             app.add_css_file(f"{stem}.css")
         if mark in body and (static / f"{stem}.js").is_file():
             app.add_js_file(f"{stem}.js", loading_method="defer")
+    context["script_files"] = [
+        script for script in context.get("script_files", ()) if getattr(script, "attributes", {}).get("type") != UNUSED
+    ]
     for repair in REPAIRS:
         body = body.replace(repair, "")
     if sheet := worksheet_of(app, pagename):
@@ -204,6 +219,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("dataset", back_matter.DatasetDirective)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
+    app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
