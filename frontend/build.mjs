@@ -16,7 +16,8 @@ const common = {
   outdir: process.argv[2] ?? "../realist/static",
 };
 
-await build({ ...common, entryPoints: { bench: "bench/bench.jsx" }, format: "esm" });
+const widgets = { bench: "bench/bench.jsx", exercise: "exercises/exercise.jsx", "hand-in": "exercises/hand-in.jsx", "class-view": "exercises/class-view.jsx" };
+await build({ ...common, entryPoints: widgets, format: "esm" });
 await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
 
 // The bundles hold Preact, whose licence asks to go with it.

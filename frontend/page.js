@@ -1,12 +1,17 @@
 // The built book: mounts every widget of a page from the state that stands beside it. No kernel, no server, no module.
 import bench from "./bench/bench.jsx";
+import { alpha, compared } from "./engine/alpha.js";
 import { appraise } from "./engine/appraisal.js";
 import { canonical, digest } from "./engine/canonical.js";
 import { index, sentence } from "./engine/sentence.js";
+import { answer } from "./engine/nearest.js";
+import classView from "./exercises/class-view.jsx";
+import exercise from "./exercises/exercise.jsx";
+import handIn from "./exercises/hand-in.jsx";
 import { mountMaps } from "./maps.js";
 import "./maps.css";
 
-const WIDGETS = { bench };
+const WIDGETS = { bench, exercise, "hand-in": handIn, "class-view": classView };
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
@@ -77,7 +82,7 @@ function mount() {
 }
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.
-window.realist = { appraise, canonical, digest, sentence: (theory, c) => sentence(index(theory), c) };
+window.realist = { appraise, canonical, digest, sentence: (theory, c) => sentence(index(theory), c), nearest: answer, alpha, compared };
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
 else mount();
