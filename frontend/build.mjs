@@ -28,7 +28,14 @@ async function licences({ inputs }) {
   return `${(await Promise.all(texts)).join("\n\n")}\n`;
 }
 
-await build({ ...common, entryPoints: { bench: "bench/bench.jsx", ties: "ties/ties.jsx" }, format: "esm" });
+const widgets = {
+  bench: "bench/bench.jsx",
+  "class-view": "exercises/class-view.jsx",
+  exercise: "exercises/exercise.jsx",
+  "hand-in": "exercises/hand-in.jsx",
+  ties: "ties/ties.jsx",
+};
+await build({ ...common, entryPoints: widgets, format: "esm" });
 await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {

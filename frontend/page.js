@@ -3,6 +3,7 @@ import bench from "./bench/bench.jsx";
 import { mountBrowsers } from "./browse/browse.js";
 import { mountChains } from "./chain/chain.js";
 import { falls, reach } from "./chain/reach.js";
+import { alpha, compared } from "./engine/alpha.js";
 import { appraise } from "./engine/appraisal.js";
 import { canonical, digest } from "./engine/canonical.js";
 import { inWords, place } from "./engine/placing.js";
@@ -13,13 +14,17 @@ import { markdown } from "./takeaway/documents.js";
 import { fileOf, readFile } from "./takeaway/file.js";
 import { linkOf, readLink } from "./takeaway/link.js";
 import { notebookOf } from "./takeaway/notebook.js";
+import { answer } from "./engine/nearest.js";
+import classView from "./exercises/class-view.jsx";
+import exercise from "./exercises/exercise.jsx";
+import handIn from "./exercises/hand-in.jsx";
 import { mountMaps } from "./maps.js";
 import { mountTrials } from "./trial/trial.js";
 import "./maps.css";
 import { shelf } from "./shelf.js";
 import ties from "./ties/ties.jsx";
 
-const WIDGETS = { bench, ties };
+const WIDGETS = { bench, ties, exercise, "hand-in": handIn, "class-view": classView };
 const KEPT_LONGER = new Set(["ties"]); // until the reader erases it, and not for this tab alone
 
 /**
@@ -87,14 +92,17 @@ function mount() {
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.
 window.realist = {
+  alpha,
   appraise,
   brief,
   canonical,
+  compared,
   digest,
   falls,
   fileOf,
   linkOf,
   markdown,
+  nearest: answer,
   notebookOf,
   placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })),
   reach,
