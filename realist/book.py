@@ -22,7 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, evidence, evidence_page, worksheets
+from realist import back_matter, chapter_directives, evidence, evidence_page, worksheets
 from realist.numbering import number
 from realist.widgets import bench
 
@@ -243,6 +243,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("frame", chapter_directives.FrameDirective)
+    app.add_directive("vignette", chapter_directives.VignetteDirective)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("env-updated", drop_widget_state)
