@@ -1,4 +1,5 @@
-// Bundles each entry twice over: as a module for a kernel (anywidget) and, all together, as one classic script for the built book.
+// Bundles each entry twice over: as a module for a kernel (anywidget) and as classic scripts for the built book, one for each
+// kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
 import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -36,7 +37,9 @@ const widgets = {
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
-await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
+const pages = ["bench", "exercises", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
+await build({ ...common, entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+await build({ ...common, entryPoints: { page: "page/page.css" } });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
   const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });

@@ -27,10 +27,16 @@ from realist.numbering import number
 from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent
-SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
-"""What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
-SHIPPED = ("page", "word", "qr")
-"""The stems of our own files that go with the book; a page loads the last two only when a reader asks for them."""
+SCRIPTS = {
+    "vis-network": ("data-realist-map",),
+    "page-bench": ('data-realist-widget="bench"',),
+    "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
+    "page-ties": ('data-realist-widget="ties"',),
+    "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
+}
+"""What we load, in this order, by the stem of its file; each with the texts that mark a page in need of it."""
+LATER = ("word", "qr")
+"""The stems of our own scripts that a page loads only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
@@ -181,7 +187,7 @@ def copy_scripts(app: Sphinx) -> None:
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
     for path in [
-        *(path for stem in ("page", "word", "qr") for path in (PACKAGE / "static").glob(f"{stem}.*")),
+        *(path for stem in ("page*", *LATER) for path in (PACKAGE / "static").glob(f"{stem}.*")),
         *([newest] if newest else []),
     ]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
@@ -198,11 +204,10 @@ def write_details(app: Sphinx) -> None:
 def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Load our scripts where a page holds something for them, and repair what hinders a screen reader."""
     body = context.get("body", "")
-    for stem, mark in SCRIPTS.items():
-        static = Path(app.outdir, "_static")
-        if mark in body and (static / f"{stem}.css").is_file():
-            app.add_css_file(f"{stem}.css")
-        if mark in body and (static / f"{stem}.js").is_file():
+    if "data-realist-" in body:
+        app.add_css_file("page.css")
+    for stem, marks in SCRIPTS.items():
+        if any(mark in body for mark in marks):
             app.add_js_file(f"{stem}.js", loading_method="defer")
     for repair in REPAIRS:
         body = body.replace(repair, "")
