@@ -16,7 +16,7 @@ const common = {
   outdir: process.argv[2] ?? "../realist/static",
 };
 
-await build({ ...common, entryPoints: { bench: "bench/bench.jsx" }, format: "esm" });
+await build({ ...common, entryPoints: { bench: "bench/bench.jsx", ties: "ties/ties.jsx" }, format: "esm" });
 await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
 
 // The bundles hold Preact, whose licence asks to go with it.

@@ -5,12 +5,16 @@ import { mountChains } from "./chain/chain.js";
 import { falls, reach } from "./chain/reach.js";
 import { appraise } from "./engine/appraisal.js";
 import { canonical, digest } from "./engine/canonical.js";
+import { inWords, place } from "./engine/placing.js";
 import { index, sentence } from "./engine/sentence.js";
 import { mountMaps } from "./maps.js";
 import { mountTrials } from "./trial/trial.js";
 import "./maps.css";
+import { shelf } from "./shelf.js";
+import ties from "./ties/ties.jsx";
 
-const WIDGETS = { bench };
+const WIDGETS = { bench, ties };
+const KEPT_LONGER = new Set(["ties"]); // until the reader erases it, and not for this tab alone
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
@@ -32,6 +36,7 @@ class PageModel {
     for (const listener of this.listeners.get(`change:${name}`) ?? []) listener();
   }
   save_changes() {
+    if (this.shelf) return; // the widget keeps its own
     try {
       sessionStorage.setItem(this.name, JSON.stringify(this.state.design));
     } catch {
@@ -72,6 +77,7 @@ function mount() {
     const state = place.querySelector("script[type='application/json']");
     if (!widget || !state) continue;
     const model = new PageModel(JSON.parse(state.textContent), `realist ${location.pathname} ${i}`);
+    if (KEPT_LONGER.has(place.dataset.realistWidget)) model.shelf = shelf(model.name);
     const el = document.createElement("div");
     widget.render({ model, el });
     place.replaceChildren(el);
@@ -84,7 +90,15 @@ function mount() {
 }
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.
-window.realist = { appraise, canonical, digest, falls, reach, sentence: (theory, c) => sentence(index(theory), c) };
+window.realist = {
+  appraise,
+  canonical,
+  digest,
+  falls,
+  placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })),
+  reach,
+  sentence: (theory, c) => sentence(index(theory), c),
+};
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
 else mount();
