@@ -69,6 +69,24 @@ class Evidence:
     def version(self) -> str:
         return str(self.meta["version"])
 
+    def about(self) -> dict[str, Any]:
+        """What a reader who is shown something of it may want to know of the whole, JSON-ready."""
+
+        def told(key: str) -> list[str]:
+            return [
+                " ".join(str(each.get(part, "")) for part in ("title", "path")).strip()
+                for each in self.meta.get(key) or ()
+            ]
+
+        studies = (row for row in self.tables.rows("sources") if row["role"] == "study")
+        return {
+            "checksum": self.checksum,
+            "description": str(self.meta.get("description", "")),
+            "licences": told("licenses"),
+            "sources": told("sources"),
+            "studies": [{part: row[part] for part in ("title", "seen", "note")} for row in studies],
+        }
+
 
 def load(folder: str | Path) -> Evidence:
     """An evidence base, checked.

@@ -39,7 +39,7 @@ ROOMS = [
     "data/sources.bib",
     "data/datapackage.json",
     "data/examples",
-    "realist/theory.py",
+    "realist/theory",
     "realist/evidence.py",
     "realist/checks",
     "realist/appraisal",
