@@ -92,6 +92,10 @@ def test_only_a_page_that_needs_our_script_loads_it(book_pages):
         assert ("vis-network.js" in page) == ("data-realist-map" in page), name
 
 
+def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):
+    assert [name for name, page in book_pages.items() if "vnd.jupyter.widget-state" in page] == []
+
+
 @pytest.fixture
 def book_pages() -> dict[str, str]:
     """Every page of the built book."""
