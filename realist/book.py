@@ -22,11 +22,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, evidence_page, worksheets
+from realist import back_matter, evidence_page, lookup_pages, way_in, worksheets
 from realist.numbering import number
 
 PACKAGE = Path(__file__).parent
-SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
+SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-", "lookup": "data-lookup"}
 """What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
@@ -176,7 +176,8 @@ def copy_scripts(app: Sphinx) -> None:
     pyvis = find_spec("pyvis")
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
-    for path in [*(PACKAGE / "static").glob("page.*"), *([newest] if newest else [])]:
+    ours = [path for stem in SCRIPTS for path in (PACKAGE / "static").glob(f"{stem}.*")]
+    for path in [*ours, *([newest] if newest else [])]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
 
 
@@ -220,6 +221,7 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register all of this with Sphinx."""
     app.add_config_value("realist_data", "data", "env", str)
+    app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
@@ -228,10 +230,17 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("dictionary", lookup_pages.DictionaryDirective)
+    app.add_directive("versions", lookup_pages.VersionsDirective)
+    app.add_directive("runtimes", lookup_pages.RunTimesDirective)
+    app.add_directive("route", way_in.RouteDirective)
+    app.add_directive("glimpse", way_in.GlimpseDirective)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("env-updated", drop_widget_state)
     app.connect("missing-reference", resolve_passage)
+    app.connect("doctree-resolved", lookup_pages.fill_run_times)
+    app.connect("doctree-resolved", lookup_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
