@@ -132,7 +132,7 @@ class RouteDirective(SphinxDirective):
         return nodes.paragraph("", "", link, nodes.Text(f" ({said(takes)}).{words}"))
 
 
-def glimpse(base: Evidence, answers: dict[str, str], chosen: list[str], caption: str) -> Html:
+def glimpse(base: Evidence, answers: dict[str, str], chosen: list[str], caption: str, page: str = "") -> Html:
     """What the bench says of a design, as a still picture: the answers, and some configurations with their states.
 
     Parameters
@@ -143,6 +143,8 @@ def glimpse(base: Evidence, answers: dict[str, str], chosen: list[str], caption:
     chosen : list of str
         The configurations to show.
     caption : str
+    page : str
+        The page that shows each configuration under its address; empty where there is none to lead to.
 
     Raises
     ------
@@ -154,11 +156,12 @@ def glimpse(base: Evidence, answers: dict[str, str], chosen: list[str], caption:
     theory = base.theory
     states = appraise(theory, read_design(theory, {"answers": answers}), base.schemes).configurations
     shown = [theory.configuration[one] for one in chosen]
-    page = TEMPLATES.get_template("glimpse.html").render(
+    picture = TEMPLATES.get_template("glimpse.html").render(
         answers=[(theory.feature[f].question, theory.feature[f].labels[v]) for f, v in answers.items()],
         chosen=[
             {
                 "nickname": c.nickname,
+                "href": page and f"{page}#cmo-{c.id}",
                 "state": states[c.id].state,
                 "when": f"When {conditions_clause(theory, c)}",
                 "reasoning": capital(f"{theory.actor[c.actor].label}: {c.reasoning}"),
@@ -168,7 +171,7 @@ def glimpse(base: Evidence, answers: dict[str, str], chosen: list[str], caption:
         ],
         caption=caption,
     )
-    return Html(page)
+    return Html(picture)
 
 
 class GlimpseDirective(SphinxDirective):
@@ -187,8 +190,10 @@ class GlimpseDirective(SphinxDirective):
             feature, _, value = line.partition("=")
             answers[feature.strip()] = value.strip()
         base = load(Path(self.env.srcdir, self.config.realist_data))
+        there = self.config.realist_configurations
+        page = there and self.env.app.builder.get_relative_uri(self.env.docname, there)
         try:
-            picture = glimpse(base, answers, self.arguments[0].split(), " ".join(caption.split()))
+            picture = glimpse(base, answers, self.arguments[0].split(), " ".join(caption.split()), page)
         except (DesignError, KeyError) as wrong:
             raise self.error(f"This does not fit the theory: {wrong}") from wrong
         return [nodes.raw("", str(picture), format="html")]

@@ -104,3 +104,22 @@ def test_counts_add_up_to_the_rows_that_they_count(base):
     assert sum(views_cases.quoted(base).values()) == len(quotations)
     numbers = list(views_cases.quoted(base).values())
     assert numbers == sorted(numbers, reverse=True)
+
+
+def test_what_the_chapters_say_of_their_charts_is_so(study):
+    """Their text alternatives are sentences, and sentences do not follow the data by themselves."""
+    from realist.evidence_page import STANDING
+
+    silent = views_cases.silences(study)
+    assert max(silent, key=lambda label: silent[label]) == "Force A Group 1"
+    assert min(silent, key=lambda label: silent[label]) == "Force B"
+    standings = views_cases.share_of_standings(study, STANDING)
+    order = sorted(standings, key=lambda label: -standings[label])
+    assert order[:3] == [STANDING["observed"], STANDING["claimed"], STANDING["believed"]]
+    people = [
+        row for row in study.tables.rows("participants") if row["counts"] == "participants" and row["total"] == "no"
+    ]
+    by_number = sorted(people, key=lambda row: int(row["number"]))
+    assert (by_number[0]["role"], by_number[-1]["role"]) == ("OPCC", "Service users")
+    employed = {"Navigator", "Police Officer", "Superintendent", "Chief Inspector", "Custody Sergeant"}
+    assert set(views_cases.quoted(study)) == employed
