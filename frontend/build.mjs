@@ -37,7 +37,7 @@ const widgets = {
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
-const pages = ["bench", "exercises", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
+const pages = ["bench", "exercises", "lookup", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
 await build({ ...common, entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
 await build({ ...common, entryPoints: { page: "page/page.css" } });
 // What the page loads only when it is asked for, with the licences of all that is in it.

@@ -22,7 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, chapter_directives, evidence, evidence_page, worksheets
+from realist import back_matter, chapter_directives, evidence, evidence_page, lookup_pages, way_in, worksheets
 from realist.numbering import number
 from realist.widgets import bench
 
@@ -31,6 +31,7 @@ SCRIPTS = {
     "vis-network": ("data-realist-map",),
     "page-bench": ('data-realist-widget="bench"',),
     "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
+    "page-lookup": ("data-lookup",),
     "page-ties": ('data-realist-widget="ties"',),
     "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
 }
@@ -240,6 +241,7 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register all of this with Sphinx."""
     app.add_config_value("realist_data", "data", "env", str)
+    app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
@@ -248,6 +250,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("dictionary", lookup_pages.DictionaryDirective)
+    app.add_directive("versions", lookup_pages.VersionsDirective)
+    app.add_directive("runtimes", lookup_pages.RunTimesDirective)
+    app.add_directive("route", way_in.RouteDirective)
+    app.add_directive("glimpse", way_in.GlimpseDirective)
     app.add_directive("frame", chapter_directives.FrameDirective)
     app.add_directive("vignette", chapter_directives.VignetteDirective)
     app.connect("config-inited", key_cache)
@@ -255,6 +262,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("env-updated", drop_widget_state)
     app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
+    app.connect("doctree-resolved", lookup_pages.fill_run_times)
+    app.connect("doctree-resolved", lookup_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
