@@ -32,7 +32,7 @@ from realist.theory import Design, FeatureCondition, Outcome, OutcomeCondition, 
 from tests.theories import configuration, feature, observed, tied_cases, tied_theories
 
 ROOT = Path(__file__).parent.parent
-slow = settings(deadline=None, max_examples=100)
+slow = settings(max_examples=100)
 """Brute force takes its time."""
 
 
@@ -367,7 +367,7 @@ def reaches(theory: Theory, answers: Mapping[str, str], outcome: str, direction:
     return (outcome, direction) in made
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(tied_theories(), st.sampled_from(("towards", "against", "affects")), st.data())
 def test_a_design_reaches_a_side_where_it_meets_a_pathway_and_only_there(theory, direction, data):
     outcome = data.draw(st.sampled_from(sorted(theory.outcome)))

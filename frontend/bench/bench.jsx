@@ -8,6 +8,7 @@ import { settled } from "../engine/ties.js";
 import { Answer } from "./answer.jsx";
 import { changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
+import { TakeAway } from "../takeaway/takeaway.jsx";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 
@@ -100,6 +101,7 @@ function Bench({ model }) {
         <div class="realist-right">
           <Line now={summary(known, evidence, appraisal)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} />
           <Answer {...{ known, evidence, place, design: now.design, changes: now.changes, appraisal, actions }} />
+          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: (design, said) => move(design, said, { start: null }) }} />
         </div>
       </div>
     </div>

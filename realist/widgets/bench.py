@@ -15,6 +15,7 @@ from realist.imagined import Vignette
 from realist.reader import Row
 from realist.theory import Design, Scheme, read_design
 from realist.widgets.page import STATIC, mount_point
+from realist.worksheets import design_notebook, written
 
 FALLBACK = (
     "This bench needs JavaScript. Every configuration that it works with can be read without it "
@@ -96,6 +97,7 @@ class Bench(anywidget.AnyWidget):
         page = self._passage_page
         place = {"passage": f"{page}#passage-", "finding": f"{page}#finding-"} if page else {}
         state = {"evidence": self.evidence, "imagined": self.imagined, "design": self.design, "place": place}
+        state["notebook"] = written(design_notebook(self._base.folder.name))
         return {**data, "text/html": mount_point("bench", state, FALLBACK)}, metadata
 
 
@@ -125,6 +127,7 @@ def bench_state(base: Evidence) -> dict[str, Any]:
     return {
         "title": base.title,
         "version": base.version,
+        "about": base.about(),
         "theory": theory.compiled(),
         "schemes": [
             {
