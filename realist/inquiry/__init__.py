@@ -26,6 +26,7 @@ from realist.inquiry.pathways import Pathway, Pathways, pathways
 from realist.inquiry.support import Pull, Rests, Tension, rests_on, tensions
 from realist.inquiry.ties import Brought, broken, completed, implied
 from realist.inquiry.unknowns import Way, find_out_first
+from realist.inquiry.varying import Varied, vary
 
 __all__ = [
     "Brought",
@@ -42,6 +43,7 @@ __all__ = [
     "Rests",
     "Step",
     "Tension",
+    "Varied",
     "Way",
     "broken",
     "completed",
@@ -53,4 +55,5 @@ __all__ = [
     "rests_on",
     "smallest_changes",
     "tensions",
+    "vary",
 ]
