@@ -5,7 +5,20 @@ import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
-const common = {
+/** `text:` before a module's address gives its whole bundle as a text, from which a worker can be made: no second file, no eval. */
+const asText = {
+  name: "text",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^text:/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.slice(5)), namespace: "text" }));
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => {
+      const { outputFiles, metafile } = await build({ ...plain, entryPoints: [path], format: "iife", write: false, metafile: true });
+      const watchFiles = Object.keys(metafile.inputs).map((input) => resolve(plain.absWorkingDir, input));
+      return { contents: outputFiles[0].text, loader: "text", watchFiles };
+    });
+  },
+};
+
+const plain = {
   bundle: true,
   minify: true,
   charset: "utf8",
@@ -14,8 +27,8 @@ const common = {
   jsx: "automatic",
   jsxImportSource: "preact",
   absWorkingDir: import.meta.dirname,
-  outdir: process.argv[2] ?? "../realist/static",
 };
+const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
 /** The licences of the packages that a bundle holds, one after another. */
 async function licences({ inputs }) {
