@@ -28,7 +28,7 @@ async function licences({ inputs }) {
   return `${(await Promise.all(texts)).join("\n\n")}\n`;
 }
 
-await build({ ...common, entryPoints: { bench: "bench/bench.jsx" }, format: "esm" });
+await build({ ...common, entryPoints: { bench: "bench/bench.jsx", room: "takeaway/room.jsx" }, format: "esm" });
 await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {

@@ -9,10 +9,11 @@ import { markdown } from "./takeaway/documents.js";
 import { fileOf, readFile } from "./takeaway/file.js";
 import { linkOf, readLink } from "./takeaway/link.js";
 import { notebookOf } from "./takeaway/notebook.js";
+import room from "./takeaway/room.jsx";
 import { mountMaps } from "./maps.js";
 import "./maps.css";
 
-const WIDGETS = { bench };
+const WIDGETS = { bench, room };
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so

@@ -1,5 +1,6 @@
 """Widgets: traits and a front end, and no rules. Each lives in a kernel, and in the built book without one."""
 
 from realist.widgets.bench import Bench
+from realist.widgets.room import Room
 
-__all__ = ["Bench"]
+__all__ = ["Bench", "Room"]
