@@ -197,7 +197,7 @@ export function TakeAway({ evidence, design, notebook, open }) {
         {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
         <Act act={() => attempt(() => print(made()))}>Print the brief</Act>
         <Act act={download("md", "text/markdown", () => markdown(made()))}>Brief as Markdown</Act>
-        {notebook && <Act act={download("ipynb", "application/json", () => notebookOf(notebook, withoutEmpty(design), tidyName(name)))}>Jupyter notebook</Act>}
+        {notebook && <Act act={download("ipynb", "application/json", () => notebookOf(notebook, design, name))}>Jupyter notebook</Act>}
       </div>
       <div role="group" aria-label="Share or keep" class="realist-buttons">
         <Act act={() => attempt(copy)}>Copy a link</Act>
@@ -247,8 +247,6 @@ const Act = ({ act, children }) => (
     {children}
   </button>
 );
-
-const withoutEmpty = ({ own, ...rest }) => (own?.length ? { ...rest, own } : rest);
 
 function keepIt(theory, design, given, say) {
   const name = tidyName(given) || "Without a name";
