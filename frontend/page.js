@@ -1,8 +1,14 @@
 // The built book: mounts every widget of a page from the state that stands beside it. No kernel, no server, no module.
 import bench from "./bench/bench.jsx";
+import { mountBrowsers } from "./browse/browse.js";
+import { mountChains } from "./chain/chain.js";
+import { falls, reach } from "./chain/reach.js";
 import { appraise } from "./engine/appraisal.js";
+import { asking } from "./engine/asking.js";
 import { canonical, digest } from "./engine/canonical.js";
+import { inWords, place } from "./engine/placing.js";
 import { readDesign } from "./engine/design.js";
+import * as inquiry from "./engine/inquiry.js";
 import { index, sentence } from "./engine/sentence.js";
 import { brief } from "./takeaway/brief.js";
 import { markdown } from "./takeaway/documents.js";
@@ -11,9 +17,13 @@ import { linkOf, readLink } from "./takeaway/link.js";
 import { notebookOf } from "./takeaway/notebook.js";
 import room from "./takeaway/room.jsx";
 import { mountMaps } from "./maps.js";
+import { mountTrials } from "./trial/trial.js";
 import "./maps.css";
+import { shelf } from "./shelf.js";
+import ties from "./ties/ties.jsx";
 
-const WIDGETS = { bench, room };
+const WIDGETS = { bench, room, ties };
+const KEPT_LONGER = new Set(["ties"]); // until the reader erases it, and not for this tab alone
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
@@ -37,6 +47,7 @@ class PageModel {
     for (const listener of this.listeners.get(`change:${name}`) ?? []) listener();
   }
   save_changes() {
+    if (this.shelf) return; // the widget keeps its own
     try {
       sessionStorage.setItem(this.name, JSON.stringify(this.state.design));
     } catch {
@@ -65,23 +76,38 @@ function mount() {
     const state = place.querySelector("script[type='application/json']");
     if (!widget || !state) continue;
     const model = new PageModel(JSON.parse(state.textContent), `realist ${location.pathname} ${i}`);
+    if (KEPT_LONGER.has(place.dataset.realistWidget)) model.shelf = shelf(model.name);
     const el = document.createElement("div");
     widget.render({ model, el });
     place.replaceChildren(el);
     place.model = model;
   }
   mountMaps(document);
+  mountChains(document);
+  mountBrowsers(document);
+  mountTrials(document);
 }
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.
 window.realist = {
+  ...inquiry,
+  appraise,
+  asking,
   brief,
+  canonical,
+  digest,
+  falls,
   fileOf,
   linkOf,
   markdown,
   notebookOf,
+  placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })),
+  reach,
+  readDesign,
   readFile,
-  readLink, appraise, canonical, digest, readDesign, sentence: (theory, c) => sentence(index(theory), c) };
+  readLink,
+  sentence: (theory, c) => sentence(index(theory), c),
+};
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
 else mount();

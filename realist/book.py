@@ -23,6 +23,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
 from realist import back_matter, evidence_page, worksheets
+from realist.numbering import number
 
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
@@ -79,6 +80,7 @@ def key_cache(app: Sphinx, config: Config) -> None:
 
     Sphinx reads every page again when this setting changes, so pages that show evidence without a notebook follow too.
     """
+    evidence_page.tables.cache_clear()
     caches = Path(app.outdir).parent / ".jupyter_cache"
     key = content_key([Path(app.srcdir, config.realist_data), PACKAGE])
     if caches.is_dir():
@@ -123,6 +125,19 @@ class ReadingRole(SphinxRole):
         return [nodes.inline("", words, classes=["reading"])], []
 
 
+class NumberRole(SphinxRole):
+    """``{number}`participants.ROW` ``: a number worked out from the evidence; see `realist.numbering`."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number as text; warn, with file and line, of a name that the evidence has no number for."""
+        try:
+            found = number(evidence_page.tables(Path(self.env.srcdir, self.config.realist_data)), self.text)
+        except ValueError as wrong:
+            logger.warning("%s", wrong, location=self.get_location())
+            found = self.text
+        return [nodes.Text(found)], []
+
+
 def resolve_passage(app: Sphinx, env: Any, node: pending_xref, content: nodes.TextElement) -> nodes.reference | None:
     """Link a marker to its anchor on whichever page holds the evidence."""
     if node["reftype"] != "passage":
@@ -143,6 +158,15 @@ def visit_marker(self: Any, node: EvidenceMarker) -> None:
 def depart_marker(self: Any, node: EvidenceMarker) -> None:
     """Close the marker."""
     self.body.append("</span>")
+
+
+def drop_widget_state(app: Sphinx, env: Any) -> None:
+    """Leave out the state that a widget manager would read: no page loads one, and our container holds what it needs.
+
+    It is a second copy of the evidence on the page, under names drawn anew at every run.
+    """
+    for metadata in getattr(env, "nb_metadata", {}).values():
+        metadata.get("js_files", {}).pop("ipywidgets_state", None)
 
 
 def copy_scripts(app: Sphinx) -> None:
@@ -204,11 +228,14 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
+    app.add_role("number", NumberRole())
     app.add_directive("evidence", evidence_page.EvidenceDirective)
+    app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
+    app.connect("env-updated", drop_widget_state)
     app.connect("missing-reference", resolve_passage)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)

@@ -23,13 +23,14 @@ STANDING = {
 
 
 @cache
-def _tables(folder: Path) -> Tables:
+def tables(folder: Path) -> Tables:
+    """Return the tables of an evidence folder, read once."""
     return read(folder)
 
 
 def rows(folder: Path, table: str) -> list[Mapping[str, str]]:
     """Return the rows of one table of an evidence folder as text, an empty cell as empty text."""
-    return [row.cells for row in _tables(folder).rows(table)]
+    return [row.cells for row in tables(folder).rows(table)]
 
 
 def anchors(folder: Path) -> dict[str, str]:
@@ -54,7 +55,7 @@ class EvidenceDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return one section of the page for each section of the work."""
-        folder = Path(self.env.srcdir, self.config.realist_data)
+        folder = _folder(self)
         self.ids = anchors(folder)
         self.sites = labels(folder, "sites", "site")
         self.groups = labels(folder, "groups", "group")
@@ -113,3 +114,24 @@ class EvidenceDirective(SphinxDirective):
     def line(self, facts: list[str]) -> nodes.paragraph:
         """Return short facts on one quiet line."""
         return nodes.paragraph("", " · ".join(fact for fact in facts if fact), classes=["evidence-facts"])
+
+
+class FindingsDirective(SphinxDirective):
+    """``{findings} F-OPC-04a F-OPC-06a``: what some findings say, as a list, each with its marker."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list. A finding that the evidence does not hold is warned of by its marker."""
+        said = {row["finding"]: row["statement"] for row in rows(_folder(self), "findings")}
+        items = []
+        for code in self.arguments[0].split():
+            marker, _ = self.state.inline_text(f"{{passage}}`{code}`", self.lineno)
+            text = said[code] + " " if code in said else ""
+            items.append(nodes.list_item("", nodes.paragraph("", "", nodes.Text(text), *marker)))
+        return [nodes.bullet_list("", *items)]
+
+
+def _folder(directive: SphinxDirective) -> Path:
+    return Path(directive.env.srcdir, directive.config.realist_data)

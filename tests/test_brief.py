@@ -180,7 +180,7 @@ def test_a_brief_says_all_that_the_appraisal_of_a_scheme_holds(name, scheme):
 
 
 @pytest.mark.parametrize("name", BASES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_brief_says_all_that_any_appraisal_holds(name, data):
     base = BASES[name]

@@ -164,7 +164,7 @@ def test_a_design_that_cannot_be_used_is_refused_in_plain_words(tmp_path, capsys
     assert all(line.startswith(str(path)) for line in said)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     raw=st.one_of(
         st.binary(max_size=200),

@@ -77,7 +77,7 @@ export function Gather({ evidence, groups, setGroups }) {
                 <input aria-label={`Name of group ${i + 1}`} value={group.name} maxLength={NAME_LIMIT} onChange={(event) => rename(i, event.target.value)} />
                 <button
                   type="button"
-                  aria-label={`Take ${group.name} out`}
+                  aria-label={`Take out ${group.name}`}
                   onClick={() => {
                     setGroups((before) => before.filter((_, at) => at !== i));
                     setSaid(`${group.name} is taken out.`);

@@ -2,5 +2,6 @@
 
 from realist.widgets.bench import Bench
 from realist.widgets.room import Room
+from realist.widgets.ties import Ties
 
-__all__ = ["Bench", "Room"]
+__all__ = ["Bench", "Room", "Ties"]

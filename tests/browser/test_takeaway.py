@@ -341,7 +341,7 @@ def test_a_session_in_a_room_by_keyboard(visit, site, base, width):
     text = Path(coming.value.path()).read_text(encoding="utf-8-sig")
     assert "'=cmd()" in text
     assert not re.search(r'(?:^|,)"?[=+@-]', text, re.MULTILINE)
-    gathered.get_by_role("button", name="Take =cmd() out").click()
+    gathered.get_by_role("button", name="Take out =cmd()").click()
     expect(gathered.get_by_role("status")).to_contain_text("=cmd() is taken out.")
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
