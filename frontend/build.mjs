@@ -47,10 +47,11 @@ const widgets = {
   "class-view": "exercises/class-view.jsx",
   exercise: "exercises/exercise.jsx",
   "hand-in": "exercises/hand-in.jsx",
+  room: "takeaway/room.jsx",
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
-const pages = ["bench", "exercises", "lookup", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
+const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
 await build({ ...common, entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
 await build({ ...common, entryPoints: { page: "page/page.css" } });
 // What the page loads only when it is asked for, with the licences of all that is in it.

@@ -32,6 +32,7 @@ SCRIPTS = {
     "page-bench": ('data-realist-widget="bench"',),
     "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
     "page-lookup": ("data-lookup",),
+    "page-room": ('data-realist-widget="room"',),
     "page-ties": ('data-realist-widget="ties"',),
     "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
 }
