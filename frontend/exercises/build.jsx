@@ -7,7 +7,7 @@ import { BLANK, LONGEST } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
 import { After, Hidden } from "./shared.jsx";
 
-const UNSAID = <span class="realist-unsaid">…</span>;
+const Unsaid = () => <span class="realist-unsaid">…</span>;
 
 /** Where a configuration was seen, as prose; an either-or stays one. */
 export function seenIn(schemes, c) {
@@ -47,7 +47,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   const written = (name, label, hint) => (
     <p class="realist-field">
       <label for={field(name)}>
-        <Mark kind={name === "resource" ? "resource" : "mechanism"} /> {label}
+        {name !== "because" && <Mark kind={name === "resource" ? "resource" : "mechanism"} />} {label}
       </label>
       <span class="realist-hint">{hint}</span>
       <textarea id={field(name)} rows="2" maxLength={LONGEST} value={draft[name]} onInput={(e) => set(name, e.target.value)} />
@@ -151,7 +151,7 @@ function Conditions({ known, draft, set, say, field, group }) {
             <li key={i}>
               {conditionClause(known, condition)}{" "}
               <button type="button" onClick={() => drop(i)}>
-                Take out <Hidden>: {conditionClause(known, condition)}</Hidden>
+                Take out <Hidden>{conditionClause(known, condition)}</Hidden>
               </button>
             </li>
           ))}
@@ -203,9 +203,9 @@ function DraftSentence({ known, draft: c }) {
   if (!fitsTheory(known, c)) return null;
   return (
     <p class="realist-sentence">
-      <Mark kind="context" /> <b>When</b> {c.conditions.length ? c.conditions.map((k, i) => between(c.conditions, i) + conditionClause(known, k)).join("") : UNSAID},{" "}
-      <Mark kind="resource" /> <b>with</b> {c.resource || UNSAID}, <Mark kind="mechanism" /> <b>{c.actor ? known.actor.get(c.actor).label : UNSAID}</b>: {c.reasoning || UNSAID};{" "}
-      <Mark kind="outcome" /> <b>so</b> {c.outcome && c.effect ? outcomeClause(known, c) : UNSAID}, <b>because</b> {c.because || UNSAID}.
+      <Mark kind="context" /> <b>When</b> {c.conditions.length ? c.conditions.map((k, i) => between(c.conditions, i) + conditionClause(known, k)).join("") : <Unsaid />},{" "}
+      <Mark kind="resource" /> <b>with</b> {c.resource || <Unsaid />}, <Mark kind="mechanism" /> <b>{c.actor ? known.actor.get(c.actor).label : <Unsaid />}</b>: {c.reasoning || <Unsaid />};{" "}
+      <Mark kind="outcome" /> <b>so</b> {c.outcome && c.effect ? outcomeClause(known, c) : <Unsaid />}, <b>because</b> {c.because || <Unsaid />}.
     </p>
   );
 }
@@ -285,7 +285,7 @@ function Answered({ found, draft, known, state, item, itemKey, place, number }) 
       {place.bench && (
         <p>
           <button type="button" onClick={() => sendToBench(place.bench, designFor(draft))}>
-            Send it to the design bench <Hidden>, configuration {number}</Hidden>
+            Send it to the design bench <Hidden>configuration {number}</Hidden>
           </button>
         </p>
       )}
