@@ -120,9 +120,10 @@ def _describe(folder: str) -> int:
 def _answer(given: argparse.Namespace) -> int:
     """Load the evidence, read the design, and print or write what was asked for."""
     from realist.appraisal import appraise
-    from realist.brief import brief, markdown, overview
+    from realist.brief import brief, markdown
     from realist.documents import plain
     from realist.evidence import EvidenceError, load
+    from realist.overview import overview
 
     raw = None if given.scheme is not None else _read(Path(given.design))
     try:

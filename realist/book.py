@@ -22,15 +22,19 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, evidence_page, questions, worksheets
+from realist import back_matter, chapter_directives, evidence, evidence_page, questions, worksheets
 from realist.exercises import printed
 from realist.numbering import number
+from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent
 SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
 """What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
+SHIPPED = ("page", "word", "qr")
+"""The stems of our own files that go with the book; a page loads the last two only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
+
 
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
@@ -178,8 +182,19 @@ def copy_scripts(app: Sphinx) -> None:
     pyvis = find_spec("pyvis")
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
-    for path in [*(PACKAGE / "static").glob("page.*"), *([newest] if newest else [])]:
+    for path in [
+        *(path for stem in ("page", "word", "qr") for path in (PACKAGE / "static").glob(f"{stem}.*")),
+        *([newest] if newest else []),
+    ]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
+
+
+def write_details(app: Sphinx) -> None:
+    """Write what the bench asks for later as a script, which also loads where there is no server."""
+    folder = Path(app.srcdir, app.config.realist_data)
+    if app.builder.format == "html" and (folder / "configurations.csv").is_file():
+        script = bench.details_script(evidence.load(folder))
+        Path(app.outdir, "_static", "details.js").write_text(script, encoding="utf-8")
 
 
 def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
@@ -238,10 +253,13 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("frame", chapter_directives.FrameDirective)
+    app.add_directive("vignette", chapter_directives.VignetteDirective)
     questions.setup(app)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("env-updated", drop_widget_state)
+    app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)

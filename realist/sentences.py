@@ -22,6 +22,7 @@ WHOSE = {
     "authors": "the authors’ reason",
     "participants": "a reason participants give",
     "ours": "our reading",
+    "reader": "your own reason",
 }
 
 
@@ -87,9 +88,13 @@ def outcome_clause(theory: Theory, configuration: Configuration) -> str:
 
 
 def sentence(theory: Theory, configuration: Configuration) -> str:
-    """A configuration as one sentence: when, with, whose reasoning, so, because."""
+    """A configuration as one sentence: when, with, whose reasoning, so, because.
+
+    The actor of a reader's own configuration may stand in the reader's words.
+    """
     when = conditions_clause(theory, configuration)
-    actor = theory.actor[configuration.actor].label
+    known = theory.actor.get(configuration.actor)
+    actor = known.label if known else configuration.actor
     return (
         f"When {when}, with {configuration.resource}, {actor}: {configuration.reasoning}; "
         f"so {outcome_clause(theory, configuration)}, because {configuration.because}."
@@ -100,7 +105,7 @@ def seen_in(schemes: Sequence[Scheme], configuration: Configuration) -> str:
     """Where a configuration was seen, by the labels of the schemes; an either-or stays one."""
     labels = [scheme.label for scheme in schemes if scheme.id in configuration.may_be_seen_in]
     if not labels:
-        return "no scheme: it is only suggested"
+        return "no scheme: it is your own" if configuration.basis == "reader" else "no scheme: it is only suggested"
     if configuration.seen_in != configuration.may_be_seen_in:
         return f"{listed(labels, 'or')}; the text does not say which"
     return "every scheme" if len(labels) == len(schemes) else listed(labels)

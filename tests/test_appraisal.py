@@ -13,6 +13,7 @@ from realist.appraisal import appraise, closure, mechanism_word, outcome_word, r
 from realist.theory import (
     Design,
     FeatureCondition,
+    Mechanism,
     Outcome,
     OutcomeCondition,
     Scheme,
@@ -71,7 +72,7 @@ def test_the_closures_nest(case):
     plainly = {c for c, state in states(theory, without).items() if state == "active"}
     found = states(theory, design)
     assert plainly <= {c for c, state in found.items() if state == "active"}
-    possible = closure(theory, design, generous=True, knocked_out=design.knocked_out)
+    possible = closure(theory.with_own(design.own), design, generous=True, knocked_out=design.knocked_out)
     assert {c for c, state in found.items() if state != "not met"} == possible
 
 
@@ -144,7 +145,7 @@ def test_the_order_of_rows_never_matters(case, shuffler: random.Random):
 def test_reasons_replayed_by_hand_give_the_states(case):
     theory, design, schemes = case
     found = appraise(theory, design, schemes)
-    for c in theory.configurations:
+    for c in (*theory.configurations, *design.own):
         reasons = found.configurations[c.id]
         if reasons.knocked_out or "fails" in reasons.conditions:
             expected = "not met"
@@ -153,7 +154,12 @@ def test_reasons_replayed_by_hand_give_the_states(case):
         else:
             expected = "active"
         assert reasons.state == expected
-        assert reasons.by_assumption == (expected == "active" and "assumed" in reasons.conditions)
+        if not design.own:
+            assert reasons.by_assumption == (expected == "active" and "assumed" in reasons.conditions)
+        if expected == "active" and "assumed" in reasons.conditions:
+            assert reasons.by_assumption
+        if expected == "active" and "own" in reasons.conditions:
+            assert reasons.by_own or reasons.by_assumption
 
 
 @given(cases(assumptions=False))
@@ -206,7 +212,8 @@ def test_an_assumption_reaches_only_what_triggers_all_of_it(case):
     assumed."""
     theory, design, schemes = case
     found = appraise(theory, design, schemes)
-    resting = [c for c in theory.configurations if found.configurations[c.id].by_assumption]
+    whole = theory.with_own(design.own)
+    resting = [c for c in whole.configurations if found.configurations[c.id].by_assumption]
     if resting:
         assert any(
             c.works == "triggers" and set(c.mechanisms) <= design.assumed and not set(c.mechanisms) & design.knocked_out
@@ -214,24 +221,107 @@ def test_an_assumption_reaches_only_what_triggers_all_of_it(case):
         )
 
 
+def marks(neither: str, assumption: str, own: str, both: str) -> tuple[bool, bool]:
+    """The marks by definition, from the states with neither, the assumptions, the reader's own, and both."""
+    if both != "active":
+        return False, both == "open" != assumption
+    if neither == "active":
+        return False, False
+    return assumption == "active" or own != "active", own == "active" or assumption != "active"
+
+
 @given(cases())
-def test_nothing_that_rests_on_an_assumption_is_unmarked(case):
+def test_nothing_that_rests_on_an_assumption_or_on_the_readers_own_is_unmarked(case):
     theory, design, schemes = case
     found = appraise(theory, design, schemes)
-    plain = appraise(theory, replace(design, assumed=frozenset()), schemes)
-    for c, reasons in found.configurations.items():
-        assert reasons.by_assumption == (reasons.state == "active" and plain.configurations[c].state != "active")
-    for outcome, sides in found.outcomes.items():
+    without = {"assumed": frozenset[str](), "own": ()}
+    four = [
+        appraise(theory, replace(design, **{part: without[part] for part in parts}), schemes)
+        for parts in (("assumed", "own"), ("own",), ("assumed",), ())
+    ]
+
+    def agrees(of, marked) -> None:
+        assert (marked.by_assumption, marked.by_own) == marks(*(of(one) for one in four))
+
+    for c in found.configurations:
+        agrees(
+            lambda one, c=c: one.configurations[c].state if c in one.configurations else "not met",
+            found.configurations[c],
+        )
+    for outcome in found.outcomes:
         for name in ("towards", "against", "affects"):
-            side, before = getattr(sides, name), getattr(plain.outcomes[outcome], name)
-            assert side.by_assumption == (side.state == "active" and before.state != "active")
-    for mechanism, both in found.mechanisms.items():
+            agrees(
+                lambda one, o=outcome, n=name: getattr(one.outcomes[o], n).state, getattr(found.outcomes[outcome], name)
+            )
+    for mechanism in found.mechanisms:
         for name in ("triggered", "blocked"):
-            side, before = getattr(both, name), getattr(plain.mechanisms[mechanism], name)
-            assert side.by_assumption == (side.state == "active" and before.state != "active")
+            agrees(
+                lambda one, m=mechanism, n=name: getattr(one.mechanisms[m], n).state,
+                getattr(found.mechanisms[mechanism], name),
+            )
     for requirement, word in found.requirements.items():
-        assert (word == "assumed") == (word != plain.requirements[requirement])
-    assert found.precedent.by_assumption == any(r.by_assumption for r in found.configurations.values())
+        assert (word == "assumed") == (word != four[2].requirements[requirement])
+        assert (four[2].requirements[requirement] == "own") == (
+            four[2].requirements[requirement] == "own" != four[0].requirements[requirement]
+        )
+    evidence = [found.configurations[c.id] for c in theory.configurations]
+    assert found.precedent.by_assumption == any(r.by_assumption for r in evidence)
+    assert found.precedent.by_own == any(r.by_own and r.state == "active" for r in evidence)
+
+
+@given(cases())
+def test_the_readers_own_run_and_are_no_evidence(case):
+    """Each is there and marked, nothing names it where precedent is told, and it takes nothing away."""
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    alone = appraise(theory, replace(design, own=()), schemes)
+    strength = ("not met", "open", "active").index
+    for c, reasons in alone.configurations.items():
+        assert strength(found.configurations[c].state) >= strength(reasons.state)
+    told = found.precedent
+    named = {*told.beyond, *told.carried, *(c for pair in told.never_together for c in pair)}
+    for c in design.own:
+        reasons = found.configurations[c.id]
+        assert reasons.by_own == (reasons.state != "not met")
+        assert not reasons.carried
+        assert c.id not in named
+    assert not any(
+        side for o in found.outcomes.values() for side in (o.towards.for_whom, o.against.for_whom) if "" in side
+    )
+    if not design.own:
+        assert "by_own': True" not in str(found.to_dict())
+        assert "'own'" not in str([reasons.conditions for reasons in found.configurations.values()])
+
+
+def test_by_own_and_by_assumption_tell_what_suffices():
+    """The smallest case of each pair of marks: two ways to one outcome, one assumed and one the reader's own."""
+    theory = Theory(
+        features=(feature("x", 2), feature("y", 2)),
+        mechanisms=(Mechanism("m0", "", "", ()), Mechanism("m1", "", "", ())),
+        outcomes=(Outcome("o", "o", "l", "", "", ""), Outcome("p", "p", "l", "", "", "")),
+        configurations=(
+            configuration("c", [FeatureCondition("x", ("v0",))], "o"),
+            configuration("d", [OutcomeCondition("o", "towards")], "p"),
+        ),
+    )
+    ours = configuration("", [FeatureCondition("y", ("v0",))], "o", mechanisms=("m1",))
+    given = {
+        "own alone": Design({"x": "v1", "y": "v0"}, own=(ours,)),
+        "assumption alone": Design({"y": "v1"}, frozenset({"m0"}), own=(ours,)),
+        "either": Design({"y": "v0"}, frozenset({"m0"}), own=(ours,)),
+        "both together": Design({}, frozenset({"m1"}), own=(ours,)),
+        "open": Design({"x": "v1"}, own=(ours,)),
+        "open anyway": Design({}, own=(ours,)),
+    }
+    found = {name: appraise(theory, design).configurations["d"] for name, design in given.items()}
+    assert {name: (d.state, d.by_assumption, d.by_own, *d.conditions) for name, d in found.items()} == {
+        "own alone": ("active", False, True, "own"),
+        "assumption alone": ("active", True, False, "assumed"),
+        "either": ("active", True, True, "own"),
+        "both together": ("active", True, True, "assumed"),
+        "open": ("open", False, True, "unknown"),
+        "open anyway": ("open", False, False, "unknown"),
+    }
 
 
 @given(cases())
@@ -253,13 +343,14 @@ def test_sides_hold_each_configuration_once_and_in_words(case):
         for side in (outcome.towards, outcome.against, outcome.affects)
         for c in (*side.active, *side.open)
     ]
+    whole = theory.with_own(design.own)
     assert sorted(told) == sorted(c for c, reasons in found.configurations.items() if reasons.state != "not met")
     for outcome, state in found.outcomes.items():
-        exists = any(c.outcome == outcome for c in theory.configurations)
+        exists = any(c.outcome == outcome for c in whole.configurations)
         assert state.word == outcome_word(state.towards.state, state.against.state, state.affects.state, exists)
         assert (state.word == "no evidence") == (not exists)
     for name, both in found.mechanisms.items():
-        exists = any(name in c.mechanisms for c in theory.configurations)
+        exists = any(name in c.mechanisms for c in whole.configurations)
         assert both.word == mechanism_word(both.triggered.state, both.blocked.state, exists)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -11,11 +12,16 @@ from hypothesis import strategies as st
 
 from realist import evidence
 from realist.theory import Design, DesignError, FeatureCondition, Theory, read_design
-from tests.theories import cases, theories
+from tests.theories import cases, some_own, theories
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(["answers", "assumed"]), inner),
+    lambda inner: (
+        st.lists(inner)
+        | st.dictionaries(
+            st.text() | st.sampled_from(["answers", "assumed", "own", "conditions", "values", "feature"]), inner
+        )
+    ),
 )
 
 
@@ -35,7 +41,7 @@ def test_an_untrusted_design_fits_or_is_refused_in_words(theory, given):
 
 @given(theories(), ANYTHING, ANYTHING)
 def test_an_untrusted_design_of_the_right_shape_is_no_safer(theory, answers, mechanisms):
-    given = {"answers": answers, "assumed": mechanisms, "knocked_out": mechanisms}
+    given = {"answers": answers, "assumed": mechanisms, "knocked_out": mechanisms, "own": mechanisms}
     try:
         design = read_design(theory, given)
     except DesignError:
@@ -53,6 +59,48 @@ def test_every_problem_of_a_design_is_told_at_once():
     with pytest.raises(DesignError) as refused:
         read_design(Theory(), {"answers": {"a": "b", "c": "d"}, "assumed": ["m"], "colour": 1})
     assert len(refused.value.problems) == 4
+
+
+def test_every_problem_of_the_readers_own_says_where():
+    theory = evidence.load("data/examples/cctv").theory
+    good = some_own(theory, random.Random(1))
+    whole = Design({}, own=(good, good)).to_dict()
+    assert [c.id for c in read_design(theory, whole).own] == ["own-1", "own-2"]
+    first, second = whole["own"]
+    feature = theory.features[0]
+    on = {"feature": feature.id, "values": list(feature.value_ids)}
+    for part, wrong, says in (
+        ("nickname", " ", 'nothing is said under "nickname"'),
+        ("because", "a" * 301, '"because": 301 characters are more than the 300 that it can hold'),
+        ("resource", "two\nlines", '"resource": holds a line break or an invisible character (U+000A)'),
+        ("actor", "a\u202eb", '"actor": holds a line break or an invisible character (U+202E)'),
+        ("reasoning", None, '"reasoning": expected text'),
+        ("conditions", [], '"conditions": has none; say when it holds'),
+        ("conditions", [on] * 13, '"conditions": 13 are more than the 12 that it can hold'),
+        ("conditions", [on, on], '"conditions": asks one question, or one outcome, twice'),
+        ("conditions", [{"feature": feature.id}], "condition 1: expected feature and values, or outcome and direction"),
+        ("conditions", [{**on, "values": ["x"]}], 'condition 1: "values": there is no answer "x"'),
+        ("conditions", [{"outcome": "x", "direction": "up"}], 'condition 1: "direction": there is no "up"'),
+        ("mechanisms", [], '"mechanisms": names none; expected at least one'),
+        ("mechanisms", ["x"], '"mechanisms": there is no mechanism "x"'),
+        ("works", "", 'nothing is said under "works"'),
+        ("effect", "up", '"effect": there is no "up"'),
+        ("id", "own-1", '"id" is not a part of a configuration'),
+        ("evidence", [], '"evidence" is not a part of a configuration'),
+    ):
+        with pytest.raises(DesignError) as refused:
+            read_design(theory, {**whole, "own": [first, {**second, part: wrong}]})
+        assert any(problem.startswith(f"own configuration 2: {says}") for problem in refused.value.problems), says
+    with pytest.raises(DesignError, match="13 configurations are more than the 12"):
+        read_design(theory, {"own": [first] * 13})
+    assert read_design(theory, {"own": [{**first, "for_whom": ""}]}).own[0].for_whom == ""
+
+
+def test_what_a_reader_adds_is_the_readers_whatever_it_comes_as():
+    theory = evidence.load("data").theory
+    (held,) = Design(own=theory.configurations[:1]).own
+    assert (held.id, held.basis, held.because_whose) == ("own-1", "reader", "reader")
+    assert (held.scope, held.rivals, held.evidence, held.note) == ((), (), (), "")
 
 
 def test_a_design_cannot_be_changed_behind_an_appraisal():

@@ -39,7 +39,7 @@ ROOMS = [
     "data/sources.bib",
     "data/datapackage.json",
     "data/examples",
-    "realist/theory.py",
+    "realist/theory",
     "realist/evidence.py",
     "realist/checks",
     "realist/appraisal",
@@ -52,7 +52,7 @@ ROOMS = [
     "tests/bad_data",
     "tests/browser",
 ]
-COMMANDS = {"book", "serve", "test", "bench", "lint", "clean", "pins", "bundle", "help"}
+COMMANDS = {"book", "serve", "offline", "test", "bench", "lint", "clean", "pins", "bundle", "help"}
 # Put together here so that this file holds none of them whole.
 REGISTRIES = [
     "pypi" + ".org",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -89,13 +91,51 @@ def theories(draw: st.DrawFn, configurations: int = 8) -> Theory:
 
 @st.composite
 def designs(draw: st.DrawFn, theory: Theory, assumptions: bool = True) -> Design:
-    """Answers to some of the features and, if wanted, mechanisms assumed and knocked out."""
+    """Answers to some of the features and, if wanted, mechanisms assumed and knocked out and the reader's own."""
     answered = draw(st.lists(st.sampled_from(theory.features), unique_by=lambda f: f.id))
     answers = {f.id: draw(st.sampled_from(f.value_ids)) for f in answered}
     if not assumptions:
         return Design(answers)
     some = st.frozensets(st.sampled_from([m.id for m in theory.mechanisms]))
-    return Design(answers, draw(some), draw(some))
+    own = draw(own_configurations(theory)) if draw(st.integers(0, 2)) == 0 else ()
+    return Design(answers, draw(some), draw(some), own)
+
+
+@st.composite
+def own_configurations(draw: st.DrawFn, theory: Theory, least: int = 0) -> tuple[Configuration, ...]:
+    """Up to three configurations that a reader might add, loops and dead ends included."""
+    return tuple(some_own(theory, draw(st.randoms(use_true_random=False))) for _ in range(draw(st.integers(least, 3))))
+
+
+def some_own(theory: Theory, chance: random.Random) -> Configuration:
+    """A random configuration as a reader might add one; it knows only names that the theory has."""
+    outcome = chance.choice(theory.outcomes)
+    mechanisms = [mechanism.id for mechanism in theory.mechanisms]
+
+    def some(items: Sequence[str]) -> tuple[str, ...]:
+        return tuple(chance.sample(items, k=chance.randint(1, min(2, len(items)))))
+
+    asked = chance.sample(theory.features, k=chance.randint(0, min(2, len(theory.features))))
+    on: list[FeatureCondition | OutcomeCondition] = [FeatureCondition(one.id, some(one.value_ids)) for one in asked]
+    if not on or chance.random() < 0.4:
+        on.append(OutcomeCondition(chance.choice(theory.outcomes).id, chance.choice(("towards", "against"))))
+    return Configuration(
+        id="",
+        nickname="Ours",
+        level=outcome.level,
+        conditions=tuple(on),
+        resource="a <b>bold</b> thing",
+        actor=chance.choice([*theory.actor, "everybody’s neighbour"]),
+        for_whom=chance.choice(("", "some", "𝔞ll")),
+        reasoning="they think again",
+        mechanisms=some(mechanisms),
+        works=chance.choice(("triggers", "blocks")),
+        outcome=outcome.id,
+        effect=chance.choice(("towards", "against", "affects")),
+        because="so it seems",
+        because_whose="reader",
+        basis="reader",
+    )
 
 
 @st.composite

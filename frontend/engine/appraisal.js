@@ -1,122 +1,72 @@
 // What a compiled theory says of a design. The same as realist/appraisal/, term by term; a browser test compares the two.
 //
-// A theory here is the plain object that Theory.compiled() gives. A design is { answers, assumed, knocked_out }.
+// A theory here is the plain object that Theory.compiled() gives. A design is { answers, assumed, knocked_out, own }; `own` may be absent.
+import { withOwn } from "./own.js";
+import { precedent } from "./precedent.js";
+import { closed, isLenient, NOBODY, readied, rulesOf, stateOf } from "./rules.js";
+import { mechanismWord, outcomeWord } from "./words.js";
 
-const key = (outcome, direction) => `${outcome} ${direction}`;
-const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
-const ids = (items) => items.map((item) => item.id).sort();
+const EFFECTS = ["towards", "against", "affects"];
 
-const silenced = (c, knockedOut) => c.works === "triggers" && c.mechanisms.some((m) => knockedOut.has(m));
-const lenient = (c, assumed) => c.works === "triggers" && assumed.size > 0 && c.mechanisms.every((m) => assumed.has(m));
-
-const NOBODY = new Set();
-
-/** The least set of configurations that fire; see `closure` in realist/appraisal/. */
-export function closure(theory, answers, { generous = false, knockedOut = NOBODY, assumed = NOBODY, reachable = NOBODY } = {}) {
-  const fired = new Set();
-  const produced = new Set();
-  const met = (condition, readAsMet) => {
-    if (condition.feature !== undefined) {
-      const value = answers.get(condition.feature);
-      return value === undefined ? generous || readAsMet : condition.values.includes(value);
-    }
-    const made = key(condition.outcome, condition.direction);
-    return produced.has(made) || (readAsMet && reachable.has(made));
+/** The sets that an appraisal is read off; see `Closures` in realist/appraisal/. `without` is the theory with nothing of the reader's. */
+function close(theory, whole, { answers, assumed }, knockedOut) {
+  const ready = rulesOf(whole);
+  const { plain: owning, actual, possible } = closed(ready, answers, assumed, knockedOut);
+  if (theory === whole) {
+    const marks = (active, open) => {
+      const byAssumption = active.length > 0 && !active.some((i) => owning.fired[i]);
+      return { by_assumption: byAssumption, by_own: false };
+    };
+    return { plain: owning, owning, actual, possible, marks };
+  }
+  const bare = rulesOf(theory);
+  const without = closed(bare, answers, assumed, knockedOut);
+  const place = ready.rules.map((rule) => bare.number.get(rule.id)); // undefined for the reader's own
+  const isIn = (those) => (i) => place[i] !== undefined && those.fired[place[i]] === 1;
+  const plain = new Uint8Array(ready.sides.size);
+  bare.rules.forEach((rule, i) => {
+    if (without.plain.fired[i]) plain[ready.side(rule.configuration.outcome, rule.configuration.effect)] = 1;
+  });
+  const marks = (active, open) => {
+    if (!active.length) return { by_assumption: false, by_own: open.length > 0 && !open.some(isIn(without.possible)) };
+    if (active.some(isIn(without.plain))) return { by_assumption: false, by_own: false };
+    const assumption = active.some(isIn(without.actual));
+    const own = active.some((i) => owning.fired[i]);
+    return { by_assumption: assumption || !own, by_own: own || !assumption };
   };
-  let pending = theory.configurations.filter((c) => !silenced(c, knockedOut));
-  for (;;) {
-    const fresh = pending.filter((c) => {
-      const readAsMet = lenient(c, assumed);
-      return c.conditions.every((condition) => met(condition, readAsMet));
-    });
-    if (!fresh.length) return fired;
-    for (const c of fresh) {
-      fired.add(c.id);
-      produced.add(key(c.outcome, c.effect));
-    }
-    pending = pending.filter((c) => !fired.has(c.id));
-  }
+  return { plain: { made: plain }, owning, actual, possible, marks };
 }
 
-const producedBy = (theory, fired) =>
-  new Set(theory.configurations.filter((c) => fired.has(c.id)).map((c) => key(c.outcome, c.effect)));
-
-function close(theory, answers, assumed, knockedOut) {
-  const possible = closure(theory, answers, { generous: true, knockedOut });
-  const plain = closure(theory, answers, { knockedOut });
-  const actual = assumed.size
-    ? closure(theory, answers, { knockedOut, assumed, reachable: producedBy(theory, possible) })
-    : plain;
-  const state = (id) => (actual.has(id) ? "active" : possible.has(id) ? "open" : "not met");
-  return { possible, plain, actual, state };
-}
-
-const OUTCOME_WORDS = {
-  "active none": "supported",
-  "none active": "constrained",
-  "active active": "contested",
-  "active open": "supported, with an open constraint",
-  "open active": "constrained, with an open support",
-  "open none": "may be supported",
-  "none open": "may be constrained",
-  "open open": "may go either way",
-};
-
-const MECHANISM_WORDS = {
-  "active none": "triggered",
-  "none active": "blocked",
-  "active active": "triggered and blocked",
-  "active open": "triggered, with an open block",
-  "open active": "blocked, with an open trigger",
-  "open none": "may be triggered",
-  "none open": "may be blocked",
-  "open open": "may go either way",
-};
-
-export function outcomeWord(towards, against, affects, anyExists) {
-  const word = OUTCOME_WORDS[`${towards} ${against}`];
-  if (word === undefined) {
-    if (affects === "none") return anyExists ? "not reached" : "no evidence";
-    return `${affects === "active" ? "affected" : "may be affected"}, direction not stated`;
-  }
-  if (affects === "none") return word;
-  return `${word}; also ${affects === "active" ? "affected" : "perhaps affected"}, direction not stated`;
-}
-
-export const mechanismWord = (triggered, blocked, anyExists) =>
-  MECHANISM_WORDS[`${triggered} ${blocked}`] ?? (anyExists ? "not reached" : "no evidence");
-
-function side(those, closures) {
+function side(rules, those, closures) {
   const active = [];
   const open = [];
   const forWhom = Object.create(null);
-  for (const c of those) {
-    const state = closures.state(c.id);
+  for (const i of those) {
+    const state = stateOf(closures.actual, closures.possible, i);
     if (state === "not met") continue;
-    (state === "active" ? active : open).push(c.id);
-    if (forWhom[c.for_whom] !== "active") forWhom[c.for_whom] = state;
+    (state === "active" ? active : open).push(i);
+    const whom = rules[i].configuration.for_whom;
+    if (whom && forWhom[whom] !== "active") forWhom[whom] = state;
   }
   return {
     state: active.length ? "active" : open.length ? "open" : "none",
-    by_assumption: active.length > 0 && !active.some((id) => closures.plain.has(id)),
-    active,
-    open,
+    ...closures.marks(active, open),
+    active: active.map((i) => rules[i].id),
+    open: open.map((i) => rules[i].id),
     for_whom: forWhom,
   };
 }
 
-/** Everything a theory says of a design, with reasons; ids sorted throughout. */
+/** Everything a theory says of a design, with reasons, the reader's own configurations among the others; ids sorted throughout. */
 export function appraise(theory, design, schemes = []) {
-  const answers = new Map(Object.entries(design.answers));
-  const assumed = new Set(design.assumed);
-  const knockedOut = new Set(design.knocked_out);
-  const closures = close(theory, answers, assumed, knockedOut);
-  const made = producedBy(theory, closures.actual);
-  const madePlainly = producedBy(theory, closures.plain);
-  const could = producedBy(theory, closures.possible);
-  const ordered = [...theory.configurations].sort(byId);
-  const groupFeature = theory.features.find((feature) => feature.tells === "group");
-  const group = groupFeature && answers.get(groupFeature.id);
+  const whole = withOwn(theory, design);
+  const given = readied(design);
+  const { answers, assumed, knockedOut } = given;
+  const ready = rulesOf(whole);
+  const { rules } = ready;
+  const closures = close(theory, whole, given, knockedOut);
+  const { plain, owning, actual, possible } = closures;
+  const group = ready.groupFeature && answers.get(ready.groupFeature.id);
   const groupOf = new Map(schemes.map((scheme) => [scheme.id, scheme.group]));
 
   const status = (condition, readAsMet) => {
@@ -125,121 +75,73 @@ export function appraise(theory, design, schemes = []) {
       if (value !== undefined) return condition.values.includes(value) ? "holds" : "fails";
       return readAsMet ? "assumed" : "unknown";
     }
-    const k = key(condition.outcome, condition.direction);
-    if (madePlainly.has(k)) return "holds";
-    if (made.has(k) || (readAsMet && could.has(k))) return "assumed";
-    return could.has(k) ? "unknown" : "fails";
+    const made = ready.side(condition.outcome, condition.direction);
+    if (plain.made[made]) return "holds";
+    if (owning.made[made]) return "own";
+    if (actual.made[made] || (readAsMet && possible.made[made])) return "assumed";
+    return possible.made[made] ? "unknown" : "fails";
   };
 
   const configurations = Object.create(null);
-  for (const c of ordered) {
-    const silencedBy = c.works === "triggers" ? c.mechanisms.filter((m) => knockedOut.has(m)).sort() : [];
-    const readAsMet = lenient(c, assumed) && !silencedBy.length;
-    const seen = new Set(c.scope.filter((s) => groupOf.has(s.scheme)).map((s) => groupOf.get(s.scheme)));
-    configurations[c.id] = {
-      state: closures.state(c.id),
-      conditions: c.conditions.map((condition) => status(condition, readAsMet)),
-      by_assumption: closures.actual.has(c.id) && !closures.plain.has(c.id),
+  for (const [i, rule] of rules.entries()) {
+    const silencedBy = rule.triggered.filter((m) => knockedOut.has(m)).sort();
+    const readAsMet = isLenient(rule, assumed) && !silencedBy.length;
+    const state = stateOf(actual, possible, i);
+    const seen = rule.configuration.scope.map((s) => groupOf.get(s.scheme)).filter((one) => one !== undefined);
+    configurations[rule.id] = {
+      state,
+      conditions: rule.configuration.conditions.map((condition) => status(condition, readAsMet)),
+      ...closures.marks(state === "active" ? [i] : [], state === "open" ? [i] : []),
       knocked_out: silencedBy,
-      carried: closures.actual.has(c.id) && group !== undefined && seen.size > 0 && !seen.has(group),
+      carried: state === "active" && group !== undefined && seen.length > 0 && !seen.includes(group),
     };
   }
 
   const mechanisms = Object.create(null);
-  for (const mechanism of ids(theory.mechanisms)) {
-    const own = ordered.filter((c) => c.mechanisms.includes(mechanism));
-    const triggered = side(own.filter((c) => c.works === "triggers"), closures);
-    const blocked = side(own.filter((c) => c.works === "blocks"), closures);
+  for (const mechanism of ready.mechanisms) {
+    const ways = ["triggers", "blocks"].map((works) => ready.working(mechanism, works));
+    const [triggered, blocked] = ways.map((those) => side(rules, those, closures));
+    const exists = ways.some((those) => those.length);
     mechanisms[mechanism] = {
       triggered,
       blocked,
-      word: mechanismWord(triggered.state, blocked.state, own.length > 0),
+      word: mechanismWord(triggered.state, blocked.state, exists),
       assumed: assumed.has(mechanism),
       knocked_out: knockedOut.has(mechanism),
     };
   }
 
   const outcomes = Object.create(null);
-  for (const outcome of ids(theory.outcomes)) {
-    const own = ordered.filter((c) => c.outcome === outcome);
-    const [towards, against, affects] = ["towards", "against", "affects"].map((effect) =>
-      side(own.filter((c) => c.effect === effect), closures),
-    );
-    const word = outcomeWord(towards.state, against.state, affects.state, own.length > 0);
+  for (const outcome of ready.outcomes) {
+    const ways = EFFECTS.map((effect) => ready.working(outcome, effect));
+    const [towards, against, affects] = ways.map((those) => side(rules, those, closures));
+    const word = outcomeWord(towards.state, against.state, affects.state, ways.some((those) => those.length));
     outcomes[outcome] = { towards, against, affects, word };
   }
 
   const requirements = Object.create(null);
-  for (const requirement of [...theory.requirements].sort(byId)) {
-    requirements[requirement.id] = status(requirement.condition, false);
-  }
+  for (const requirement of ready.requirements) requirements[requirement.id] = status(requirement.condition, false);
 
   return {
     configurations,
     mechanisms,
     outcomes,
     requirements,
-    lost: lost(theory, answers, assumed, knockedOut, closures),
+    lost: lost(theory, whole, given, closures),
     precedent: precedent(theory, answers, schemes, configurations),
   };
 }
 
-function lost(theory, answers, assumed, knockedOut, now) {
-  if (!knockedOut.size) return [];
-  const was = close(theory, answers, assumed, NOBODY);
-  return ids(theory.configurations)
-    .filter((id) => was.state(id) !== now.state(id))
-    .map((id) => ({ configuration: id, was: was.state(id), now: now.state(id) }));
-}
-
-function precedent(theory, answers, schemes, configurations) {
-  const likenesses = [...schemes].sort(byId).map((scheme) => likeness(theory, answers, scheme));
-  const compared = likenesses.filter((l) => l.same.length);
-  const fewest = Math.min(...compared.map((l) => l.differ.length));
-  const close = compared.filter((l) => l.differ.length === fewest);
-  const most = Math.max(...close.map((l) => l.same.length));
-  const active = ids(theory.configurations).filter((id) => configurations[id].state === "active");
-  const running = theory.configurations.filter((c) => active.includes(c.id));
-  const certain = (c) => c.scope.filter((s) => s.told_of !== "either-or").map((s) => s.scheme);
-  const seen = new Map(running.map((c) => [c.id, new Set(certain(c))]));
-  const maybe = new Map(running.map((c) => [c.id, new Set(c.scope.map((s) => s.scheme))]));
-  const beyond = active.filter((id) => !maybe.get(id).size);
-  const together = active.length
-    ? likenesses.map((l) => l.scheme).filter((scheme) => active.every((id) => seen.get(id).has(scheme)))
-    : [];
-  const neverTogether = [];
-  active.forEach((one, index) => {
-    for (const other of active.slice(index + 1)) {
-      const [a, b] = [maybe.get(one), maybe.get(other)];
-      if (a.size && b.size && ![...a].some((scheme) => b.has(scheme))) neverTogether.push([one, other]);
-    }
-  });
-  const word = !active.length
-    ? "nothing active"
-    : beyond.length
-      ? "beyond what was seen"
-      : together.length
-        ? "seen together"
-        : "recombined";
-  return {
-    answers: likenesses,
-    nearest: close.filter((l) => l.same.length === most).map((l) => l.scheme),
-    word,
-    together_in: together,
-    never_together: neverTogether,
-    beyond,
-    carried: active.filter((id) => configurations[id].carried),
-    by_assumption: active.some((id) => configurations[id].by_assumption),
-  };
-}
-
-function likeness(theory, answers, scheme) {
-  const parts = { scheme: scheme.id, same: [], differ: [], not_answered: [], not_stated: [] };
-  for (const feature of ids(theory.features)) {
-    const theirs = Object.hasOwn(scheme.answers, feature) ? scheme.answers[feature] : undefined;
-    if (!theirs || !["stated", "inferred"].includes(theirs.status)) parts.not_stated.push(feature);
-    else if (!answers.has(feature)) parts.not_answered.push(feature);
-    else parts[answers.get(feature) === theirs.value ? "same" : "differ"].push(feature);
-  }
-  return parts;
+/** What a knock-out takes away, directly or through what rested on it. */
+function lost(theory, whole, given, now) {
+  if (!given.knockedOut.size) return [];
+  const { rules } = rulesOf(whole);
+  const was = closed(rulesOf(whole), given.answers, given.assumed, NOBODY);
+  return rules
+    .map((rule, i) => ({
+      configuration: rule.id,
+      was: stateOf(was.actual, was.possible, i),
+      now: stateOf(now.actual, now.possible, i),
+    }))
+    .filter((one) => one.was !== one.now);
 }

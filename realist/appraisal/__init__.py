@@ -14,6 +14,11 @@ none. The converse fails, and these are the smallest cases.
 2. *Open, and yet active in no completion.* One configuration leads from ``x=1`` to an outcome, and another needs that
    outcome and ``x=2``. With ``x`` unknown the second is open, although no one answer meets both.
 
+A reader may assume mechanisms and add configurations. What follows only from either is marked. Call E what is active
+with neither, A with the assumptions alone, O with the reader's own alone, and AO with both. What is in AO and not in E
+is ``by_assumption`` if it is in A or not in O, and ``by_own`` if it is in O or not in A. What is open is ``by_own``
+where it is not possible without the reader's own.
+
 The engine in ``frontend/engine/appraisal.js`` gives the same answer; a test in a browser compares everything an
 appraisal holds.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 
 from realist.theory import Design, Rule, Theory
@@ -23,6 +23,10 @@ def closure(
 
     Parameters
     ----------
+    theory : Theory
+        Whose configurations could fire. A reader's own are among them in `Theory.with_own`, and only there.
+    design : Design
+        Whose answers are read, and nothing else of it.
     generous : bool
         Read an unanswered feature as met.
     knocked_out : set of str
@@ -77,36 +81,87 @@ def produced_by(theory: Theory, fired: Set[str]) -> Produced:
 
 @dataclass(frozen=True, slots=True)
 class Closures:
-    """The sets that an appraisal is read off: what could be, what is, and what is without the assumption."""
+    """The sets that an appraisal is read off.
+
+    Attributes
+    ----------
+    possible, actual : frozenset of str
+        What could be, and what is, with all that the reader assumed and added.
+    plain : frozenset of str
+        What is, with nothing assumed and nothing of the reader's own.
+    assuming, owning : frozenset of str
+        What is with the assumptions alone, and with the reader's own alone.
+    anyway : frozenset of str
+        What could be without the reader's own.
+    """
 
     possible: frozenset[str]
     actual: frozenset[str]
     plain: frozenset[str]
+    assuming: frozenset[str]
+    owning: frozenset[str]
+    anyway: frozenset[str]
 
     def state(self, configuration: str) -> str:
         if configuration in self.actual:
             return "active"
         return "open" if configuration in self.possible else "not met"
 
+    def marks(self, active: Collection[str], possible: Collection[str]) -> tuple[bool, bool]:
+        """Whether some configurations stand by an assumption, and whether they stand by the reader's own.
+
+        Parameters
+        ----------
+        active, possible : collection of str
+            Those that are active, and those that are open: one configuration, or one side of an outcome or mechanism.
+
+        Returns
+        -------
+        by_assumption, by_own : bool
+            Where one of them is active with neither, both are false. Otherwise each is true that suffices, and both
+            where only both together do. What is open and none of it active stands by the reader's own where it is not
+            possible without.
+        """
+        if not active:
+            return False, bool(possible) and self.anyway.isdisjoint(possible)
+        if not self.plain.isdisjoint(active):
+            return False, False
+        assumption, own = not self.assuming.isdisjoint(active), not self.owning.isdisjoint(active)
+        return assumption or not own, own or not assumption
+
 
 def close(theory: Theory, design: Design, knocked_out: Set[str]) -> Closures:
     """Close the theory over a design as often as an appraisal needs, with some mechanisms taken away."""
+    plain, assuming, anyway = _closed(theory, design, knocked_out)
+    if not design.own:
+        return Closures(anyway, assuming, plain, assuming, plain, anyway)
+    owning, actual, possible = _closed(theory.with_own(design.own), design, knocked_out)
+    return Closures(possible, actual, plain, assuming, owning, anyway)
+
+
+def _closed(
+    theory: Theory, design: Design, knocked_out: Set[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What is active with nothing assumed, what is active as assumed, and what is possible."""
     possible = closure(theory, design, generous=True, knocked_out=knocked_out)
     plain = closure(theory, design, knocked_out=knocked_out)
     if not design.assumed:
-        return Closures(possible, plain, plain)
+        return plain, plain, possible
     reachable = produced_by(theory, possible)
     actual = closure(theory, design, knocked_out=knocked_out, assumed=design.assumed, reachable=reachable)
-    return Closures(possible, actual, plain)
+    return plain, actual, possible
 
 
 def states(theory: Theory, design: Design) -> dict[str, str]:
-    """The state of every configuration, without the reasons.
+    """The state of every configuration, the reader's own among them, without the reasons.
 
     Examples
     --------
     >>> states(Theory(), Design())
     {}
     """
-    closures = close(theory, design, design.knocked_out)
-    return {rule.id: closures.state(rule.id) for rule in theory.rules}
+    whole = theory.with_own(design.own)
+    _, actual, possible = _closed(whole, design, design.knocked_out)
+    return {
+        rule.id: "active" if rule.id in actual else "open" if rule.id in possible else "not met" for rule in whole.rules
+    }

@@ -17,14 +17,19 @@ class Side:
         The strongest state of a configuration that works this way.
     by_assumption : bool
         Active, and only because of what the reader assumed.
+    by_own : bool
+        Active, or open, and only because of the reader's own configurations. With both marks, either would do, or only
+        both together.
     active, open : tuple of str
         The configurations, by id.
     for_whom : dict of str to str
-        The strongest state among those for whom each configuration was seen.
+        The strongest state among those for whom each configuration was seen. A reader's own may not say for whom; it is
+        left out here.
     """
 
     state: str
     by_assumption: bool
+    by_own: bool
     active: tuple[str, ...]
     open: tuple[str, ...]
     for_whom: Mapping[str, str]
@@ -37,11 +42,14 @@ class ConfigurationState:
     Attributes
     ----------
     state : {"active", "open", "not met"}
-    conditions : tuple of {"holds", "assumed", "unknown", "fails"}
-        One for each condition, in order. ``assumed``: read as met because of an assumption, or resting on something
-        that was.
+    conditions : tuple of {"holds", "own", "assumed", "unknown", "fails"}
+        One for each condition, in order. ``own``: met, and not without the reader's own configurations. ``assumed``:
+        read as met because of an assumption, or resting on something that was.
     by_assumption : bool
-        Active, and not without the assumption.
+        Active, and not without the assumption (or the reader's own, where either would do).
+    by_own : bool
+        Active, or open, and not without the reader's own (or the assumption, where either would do). A reader's own
+        configuration always is where it is active or open.
     knocked_out : tuple of str
         The mechanisms whose removal silences it.
     carried : bool
@@ -51,6 +59,7 @@ class ConfigurationState:
     state: str
     conditions: tuple[str, ...]
     by_assumption: bool
+    by_own: bool
     knocked_out: tuple[str, ...]
     carried: bool
 
@@ -115,6 +124,9 @@ class Precedent:
         Active configurations that nobody saw; and those that are carried into a group in which they were not seen.
     by_assumption : bool
         Some of the active ones are active only because of an assumption.
+    by_own : bool
+        Some of the active ones are active only because of the reader's own, which are not counted here: they are no
+        evidence.
     """
 
     answers: tuple[Likeness, ...]
@@ -125,11 +137,15 @@ class Precedent:
     beyond: tuple[str, ...]
     carried: tuple[str, ...]
     by_assumption: bool
+    by_own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Appraisal:
-    """Everything a theory says of a design. ``to_dict`` gives it as plain, sorted JSON."""
+    """Everything a theory says of a design, the reader's own configurations running among the others.
+
+    ``to_dict`` gives it as plain, sorted JSON. A requirement has one of the words of a condition.
+    """
 
     configurations: Mapping[str, ConfigurationState]
     mechanisms: Mapping[str, MechanismState]

@@ -11,11 +11,14 @@ from realist.theory import Design, Scheme, Theory
 def precedent(
     theory: Theory, design: Design, schemes: Sequence[Scheme], configurations: Mapping[str, ConfigurationState]
 ) -> Precedent:
-    """How a design stands to what was seen. A design is never called observed."""
+    """How a design stands to what was seen. A design is never called observed.
+
+    A reader's own configurations are no evidence and are left out; what is active because of them is not.
+    """
     answers = tuple(_likeness(theory, design, scheme) for scheme in sorted(schemes, key=lambda s: s.id))
     compared = [likeness for likeness in answers if likeness.same]
     best = min(((len(a.differ), -len(a.same)) for a in compared), default=None)
-    active = [c for c in configurations if configurations[c].state == "active"]
+    active = [c for c in configurations if c in theory.configuration and configurations[c].state == "active"]
     seen = {c: theory.configuration[c].seen_in for c in active}
     maybe = {c: theory.configuration[c].may_be_seen_in for c in active}
     beyond = tuple(c for c in active if not maybe[c])
@@ -40,6 +43,7 @@ def precedent(
         beyond=beyond,
         carried=tuple(c for c in active if configurations[c].carried),
         by_assumption=any(configurations[c].by_assumption for c in active),
+        by_own=any(configurations[c].by_own for c in active),
     )
 
 

@@ -21,7 +21,8 @@ def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> 
     ----------
     theory : Theory
     design : Design
-        Answers, and mechanisms assumed or knocked out. Use `realist.theory.read_design` for anything untrusted.
+        Answers, mechanisms assumed or knocked out, and the reader's own configurations, which run among the others. Use
+        `realist.theory.read_design` for anything untrusted.
     schemes : sequence of Scheme
         What was observed, for the statements of precedent.
 
@@ -35,35 +36,38 @@ def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> 
     >>> appraise(Theory(), Design()).precedent.word
     'nothing active'
     """
+    whole = theory.with_own(design.own)
     closures = close(theory, design, design.knocked_out)
     made = _Made(
-        plainly=produced_by(theory, closures.plain),
-        assumed=produced_by(theory, closures.actual),
-        possibly=produced_by(theory, closures.possible),
+        plainly=produced_by(whole, closures.plain),
+        owning=produced_by(whole, closures.owning),
+        assumed=produced_by(whole, closures.actual),
+        possibly=produced_by(whole, closures.possible),
     )
-    configurations = _configurations(theory, design, schemes, closures, made)
+    configurations = _configurations(whole, design, schemes, closures, made)
     requirements = sorted(theory.requirements, key=lambda r: r.id)
     return Appraisal(
         configurations=configurations,
-        mechanisms=_mechanisms(theory, design, closures),
-        outcomes=_outcomes(theory, closures),
+        mechanisms=_mechanisms(whole, design, closures),
+        outcomes=_outcomes(whole, closures),
         requirements={r.id: _status(r.condition, design, made, lenient=False) for r in requirements},
-        lost=_lost(theory, design, closures),
+        lost=_lost(theory, whole, design, closures),
         precedent=precedent(theory, design, schemes, configurations),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """Outcomes produced by what is active without an assumption, by what is active, and by what could be."""
+    """Outcomes produced by what is active plainly, with the reader's own, and as assumed, and by what could be."""
 
     plainly: Produced
+    owning: Produced
     assumed: Produced
     possibly: Produced
 
 
 def _status(condition: Condition, design: Design, made: _Made, *, lenient: bool) -> str:
-    """Whether a condition holds, holds as assumed, is unknown or fails."""
+    """Whether a condition holds, holds by the reader's own, holds as assumed, is unknown or fails."""
     if isinstance(condition, FeatureCondition):
         value = design.answers.get(condition.feature)
         if value is not None:
@@ -72,6 +76,8 @@ def _status(condition: Condition, design: Design, made: _Made, *, lenient: bool)
     key = (condition.outcome, condition.direction)
     if key in made.plainly:
         return "holds"
+    if key in made.owning:
+        return "own"
     if key in made.assumed or (lenient and key in made.possibly):
         return "assumed"
     return "unknown" if key in made.possibly else "fails"
@@ -89,10 +95,13 @@ def _configurations(
         silenced = tuple(sorted(rule.triggered & design.knocked_out))
         lenient = is_lenient(rule, design.assumed) and not silenced
         seen = {group_of[scheme] for scheme in c.may_be_seen_in if scheme in group_of}
+        state = closures.state(c.id)
+        by_assumption, by_own = closures.marks((c.id,) if active else (), (c.id,) if state == "open" else ())
         found[c.id] = ConfigurationState(
-            state=closures.state(c.id),
+            state=state,
             conditions=tuple(_status(condition, design, made, lenient=lenient) for condition in c.conditions),
-            by_assumption=active and c.id not in closures.plain,
+            by_assumption=by_assumption,
+            by_own=by_own,
             knocked_out=silenced,
             carried=active and group is not None and bool(seen) and group not in seen,
         )
@@ -129,21 +138,23 @@ def _side(those: Iterable[Configuration], closures: Closures) -> Side:
         if state == "not met":
             continue
         (active if state == "active" else possible).append(c.id)
-        if for_whom.get(c.for_whom) != "active":
+        if c.for_whom and for_whom.get(c.for_whom) != "active":
             for_whom[c.for_whom] = state
+    by_assumption, by_own = closures.marks(active, possible)
     return Side(
         state="active" if active else "open" if possible else "none",
-        by_assumption=bool(active) and not any(c in closures.plain for c in active),
+        by_assumption=by_assumption,
+        by_own=by_own,
         active=tuple(active),
         open=tuple(possible),
         for_whom=dict(sorted(for_whom.items())),
     )
 
 
-def _lost(theory: Theory, design: Design, now: Closures) -> tuple[Lost, ...]:
+def _lost(theory: Theory, whole: Theory, design: Design, now: Closures) -> tuple[Lost, ...]:
     """What a knock-out takes away, directly or through what rested on it."""
     if not design.knocked_out:
         return ()
     was = close(theory, design, frozenset())
-    changed = [rule.id for rule in theory.rules if was.state(rule.id) != now.state(rule.id)]
+    changed = [rule.id for rule in whole.rules if was.state(rule.id) != now.state(rule.id)]
     return tuple(Lost(c, was.state(c), now.state(c)) for c in changed)

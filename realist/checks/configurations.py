@@ -8,6 +8,7 @@ from itertools import combinations, product
 from realist.checks.sheets import Check, Sheets
 from realist.faults import Fault, shown
 from realist.reader import Row
+from realist.theory import OWN
 
 DIRECTIONS = ("towards", "against")
 
@@ -15,6 +16,14 @@ DIRECTIONS = ("towards", "against")
 def listed(words: list[str]) -> str:
     """The answers that could have been meant, cut where they are many."""
     return ", ".join(words[:12]) + (" and others" if len(words) > 12 else "")
+
+
+def readers_names(sheets: Sheets) -> Iterator[Fault]:
+    """Names that a reader's own configurations have are kept free, so that nobody takes the one for the other."""
+    for row in sheets.rows["configurations"]:
+        if row["configuration"].startswith(OWN):
+            reason = f"{shown(row['configuration'])} starts with {OWN}, as a reader's own do; choose another code"
+            yield Fault("configurations.csv", row.number, "configuration", reason)
 
 
 def no_conditions(sheets: Sheets) -> Iterator[Fault]:
@@ -160,6 +169,7 @@ def nothing_produces(sheets: Sheets) -> Iterator[Fault]:
 
 
 CHECKS = (
+    Check(readers_names, ("configurations.configuration",)),
     Check(no_conditions, ("configurations", "conditions", "configurations.configuration", "conditions.configuration")),
     Check(no_rival, ("configurations", "rivals", "configurations.configuration", "rivals.configuration")),
     Check(

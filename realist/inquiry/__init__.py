@@ -14,11 +14,13 @@ Examples
 """
 
 from realist.inquiry.changes import Changes, Cost, Goal, Step, smallest_changes
+from realist.inquiry.contrast import Swap, swapped, swaps
 from realist.inquiry.diversity import Cell, Diversity, Observed, diversity, grid
 from realist.inquiry.moves import Moved
 from realist.inquiry.pathways import Pathway, Pathways, pathways
 from realist.inquiry.support import Pull, Rests, Tension, rests_on, tensions
 from realist.inquiry.ties import Brought, broken, completed, implied
+from realist.inquiry.truth import Formula, Term, TruthRow, formulas, truth_table
 from realist.inquiry.unknowns import Way, find_out_first
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Changes",
     "Cost",
     "Diversity",
+    "Formula",
     "Goal",
     "Moved",
     "Observed",
@@ -35,16 +38,23 @@ __all__ = [
     "Pull",
     "Rests",
     "Step",
+    "Swap",
     "Tension",
+    "Term",
+    "TruthRow",
     "Way",
     "broken",
     "completed",
     "diversity",
     "find_out_first",
+    "formulas",
     "grid",
     "implied",
     "pathways",
     "rests_on",
     "smallest_changes",
+    "swapped",
+    "swaps",
     "tensions",
+    "truth_table",
 ]

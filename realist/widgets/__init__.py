@@ -2,5 +2,6 @@
 
 from realist.widgets.bench import Bench
 from realist.widgets.exercise import ClassView, Exercise, HandIn
+from realist.widgets.ties import Ties
 
-__all__ = ["Bench", "ClassView", "Exercise", "HandIn"]
+__all__ = ["Bench", "ClassView", "Exercise", "HandIn", "Ties"]

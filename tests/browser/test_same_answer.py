@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,10 @@ from hypothesis import strategies as st
 from realist import evidence
 from realist.appraisal import appraise
 from realist.sentences import sentence
-from realist.theory import Design, Scheme, Theory
+from realist.theory import Design, DesignError, Scheme, Theory, read_design
 from realist.widgets.bench import bench_state
 from tests.browser.conftest import ROOT
-from tests.theories import cases
+from tests.theories import cases, some_own
 
 DESIGNS = 20_000
 CHUNK = 1_000
@@ -37,8 +38,8 @@ def in_python(theory: Theory, schemes: tuple[Scheme, ...], designs: list[Design]
 
 
 def some_design(theory: Theory, chance: random.Random) -> Design:
-    """A random partial design: as often nearly empty as nearly full, a third of them with assumptions and
-    knock-outs."""
+    """A random partial design: as often nearly empty as nearly full, a third of them with assumptions, a third with
+    knock-outs and a third with configurations of the reader's own."""
     share = chance.random()
     answers = {f.id: chance.choice(f.value_ids) for f in theory.features if chance.random() < share}
     mechanisms = [m.id for m in theory.mechanisms]
@@ -46,7 +47,8 @@ def some_design(theory: Theory, chance: random.Random) -> Design:
     def few() -> frozenset[str]:
         return frozenset(m for m in mechanisms if chance.random() < 0.3) if chance.random() < 0.33 else frozenset()
 
-    return Design(answers, few(), few())
+    own = tuple(some_own(theory, chance) for _ in range(chance.randint(1, 4))) if chance.random() < 0.33 else ()
+    return Design(answers, few(), few(), own)
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +117,37 @@ def test_the_same_sentences(bench, base):
         "window.evidence.theory.configurations.map((c) => window.realist.sentence(window.evidence.theory, c))"
     )
     assert theirs == [sentence(base.theory, c) for c in base.theory.configurations]
+
+
+def test_the_page_refuses_what_python_refuses_and_says_so_in_the_same_words(bench, base):
+    """A design with a sound configuration of the reader's own, and the same spoilt in one place after another."""
+    chance, first = random.Random(7), base.theory.features[0]
+    own = Design(own=(some_own(base.theory, chance),)).to_dict()["own"][0]
+    sound = some_design(base.theory, chance).to_dict() | {"own": [own]}
+    wrong: list[Any] = ["", "\u202e", "é𝔞" * 151, [], ["none"], [{}], None]
+    conditions = [
+        {"feature": "none", "values": ["x"]},
+        {"feature": first.id, "values": ["x", "y"]},
+        {"feature": first.id, "values": [first.value_ids[0]] * 2},
+        {"outcome": "none", "direction": ""},
+    ]
+    spoilt: list[dict[str, Any]] = [
+        *(sound, {}, {"own": {}}, {"own": [1]}, {"own": [own] * 13}),
+        *({"more": 1}, {"answers": {"none": "x"}}, {"assumed": ["none"]}, {"knocked_out": {}}),
+        *({"own": [own, {**own, part: each}]} for part in own for each in wrong),
+        *({"own": [{key: value for key, value in own.items() if key != part}]} for part in own),
+        *({"own": [{**own, "conditions": [each]}]} for each in conditions),
+    ]
+    theirs = bench.evaluate(
+        "(all) => all.map((each) => window.realist.readDesign(window.evidence.theory, each))", spoilt
+    )
+    refused = 0
+    for each, read in zip(spoilt, theirs, strict=True):
+        ours: dict[str, Any] = {"design": None, "problems": []}
+        try:
+            ours["design"] = read_design(base.theory, each).to_dict()
+        except DesignError as problem:
+            ours["problems"] = list(problem.problems)
+            refused += 1
+        assert read == ours, each
+    assert 0 < refused < len(spoilt)

@@ -1,0 +1,74 @@
+"""A design from something untrusted, which fits its theory or is refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from realist.theory.design import Design
+from realist.theory.own import read_own
+from realist.theory.whole import Theory
+
+PARTS = ("answers", "assumed", "knocked_out", "own")
+
+
+class DesignError(ValueError):
+    """A design that does not fit its theory. ``problems`` says, a sentence each, what is wrong."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+def read_design(theory: Theory, given: Any) -> Design:
+    """A design from something untrusted: a file, a link, another program.
+
+    Parameters
+    ----------
+    theory : Theory
+        What the design must fit.
+    given : object
+        Expected ``{"answers": {feature: value}, "assumed": [mechanism], "knocked_out": [mechanism], "own":
+        [configuration]}``; all but the answers may be absent. What a configuration of the reader's own holds is said
+        in `realist.theory.own`.
+
+    Raises
+    ------
+    DesignError
+        With every problem found. Nothing is dropped in silence.
+
+    Examples
+    --------
+    >>> read_design(Theory(), {"answers": {"size": "large"}})
+    Traceback (most recent call last):
+    realist.theory.reading.DesignError: answers: there is no question "size"
+    """
+    if not isinstance(given, Mapping):
+        raise DesignError(["A design is an object with answers, assumed and knocked_out"])
+    problems = [f'"{str(key)[:60]}" is not a part of a design' for key in given if key not in PARTS]
+    answers = given.get("answers", {})
+    if not isinstance(answers, Mapping):
+        problems.append("answers: expected an object of question and answer")
+        answers = {}
+    for feature, value in answers.items():
+        if not isinstance(feature, str) or feature not in theory.feature:
+            problems.append(f'answers: there is no question "{str(feature)[:60]}"')
+        elif not isinstance(value, str) or value not in theory.feature[feature].value_ids:
+            problems.append(f'answers: "{feature}" has no answer "{str(value)[:60]}"')
+    chosen: dict[str, list[str]] = {}
+    for part in ("assumed", "knocked_out"):
+        items = given.get(part, [])
+        if not isinstance(items, (list, tuple, set, frozenset)):
+            problems.append(f"{part}: expected a list of mechanisms")
+            items = []
+        problems += [
+            f'{part}: there is no mechanism "{str(item)[:60]}"'
+            for item in items
+            if not isinstance(item, str) or item not in theory.mechanism
+        ]
+        chosen[part] = list(items)
+    own, found = read_own(theory, given.get("own", []))
+    problems += found
+    if problems:
+        raise DesignError(problems)
+    return Design(dict(answers), frozenset(chosen["assumed"]), frozenset(chosen["knocked_out"]), own)
