@@ -211,8 +211,13 @@ def draft_of(c, **changed) -> dict:
         else {"outcome": k.outcome, "direction": k.direction}
         for k in c.conditions
     ]
-    names = ("resource", "actor", "reasoning", "outcome", "effect", "because")
-    return {"conditions": conditions, **{name: getattr(c, name) for name in names}, **changed}
+    names = ("resource", "actor", "reasoning", "works", "outcome", "effect", "because")
+    return {
+        "conditions": conditions,
+        "mechanisms": " ".join(c.mechanisms),
+        **{name: getattr(c, name) for name in names},
+        **changed,
+    }
 
 
 def said(draft: dict) -> dict:
@@ -266,7 +271,16 @@ def test_a_part_that_nobody_saw_is_named():
 def test_nothing_at_all_lacks_everything_and_is_compared_with_nothing():
     found = said({})
     assert (found["verdict"], found["nearest"]) == ("incomplete", [])
-    assert found["missing"] == ["condition", "resource", "actor", "reasoning", "outcome", "effect", "because"]
+    assert found["missing"] == [
+        "condition",
+        "resource",
+        "actor",
+        "reasoning",
+        "mechanism",
+        "outcome",
+        "effect",
+        "because",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -298,7 +312,9 @@ def test_words_are_read_whole_and_in_ascii():
         {"actor": "nobody"},
         {"actor": ["officers"]},
         {"effect": "sideways"},
-        {"resource": "x" * 601},
+        {"works": "sometimes"},
+        {"mechanisms": "magic"},
+        {"resource": "x" * 301},
         {"colour": "red"},
         {"outcome": {}},
         {"conditions": "all"},

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from realist import agreement, evidence, exercises
+from realist.appraisal import appraise
 from realist.exercises.building import answer
 from realist.exercises.coding import CODED, codings, compared
-from realist.theory import Configuration, FeatureCondition
+from realist.theory import Configuration, FeatureCondition, read_design
 from tests.browser.conftest import ROOT
 from tests.browser.test_bench import tab_to
 from tests.browser.test_pages import RULES
@@ -121,22 +122,31 @@ def test_build_a_configuration_and_be_answered(visit, site, width):
     choose(page, place.get_by_label("Who: the actor"), c.actor)
     tab_to(page, place.get_by_label("Thinks: their reasoning").first)
     page.keyboard.type("the officers are given training")
+    press(page, place.get_by_label("Common aims"), "Space")
+    press(page, place.get_by_role("group", name="triggered or blocked").get_by_role("radio").first, "Space")
     choose(page, place.get_by_label("So: the outcome"), c.outcome)
-    press(page, place.get_by_role("radio").first, "Space")
-    start_at(place)
+    press(page, place.get_by_role("group", name="Which way?").get_by_role("radio").first, "Space")
+    tab_to(page, place.get_by_label("Because"))
+    page.keyboard.type("nobody else offers help")
     press(page, place.get_by_role("button", name="See what the evidence has"))
     expect(heard(place)).to_contain_text(f"This is seen: “{c.nickname}”, seen in Force B")
     expect(place.locator(".realist-feedback")).to_contain_text("reads like an activity")
-    place.get_by_role("radio").nth(1).check()
+    expect(place.get_by_role("button", name="Send it to the design bench")).to_have_count(0)
+    place.get_by_label("Thinks: their reasoning").first.fill("they believe in the partner")
+    place.get_by_role("group", name="Which way?").get_by_role("radio").nth(1).check()
     place.get_by_role("button", name="See what the evidence has").click()
     expect(heard(place)).to_contain_text("the effect ran the other way")
     no_faults(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    press(page, place.get_by_role("button", name="Send it to the design bench"))
+    place.get_by_role("button", name="Send it to the design bench").press("Enter")
     page.wait_for_url("**/design-bench.html*")
-    bench = page.locator("[data-realist-widget=bench]").first
-    design = bench.evaluate("(e) => e.model.get('design')")
+    design = page.locator("[data-realist-widget=bench]").first.evaluate("(e) => e.model.get('design')")
     assert design["answers"] == {k.feature: k.values[0] for k in answered(c)}
+    (own,) = read_design(BASE.theory, design).own
+    assert (own.reasoning, own.outcome, own.effect, own.basis) == (
+        "they believe in the partner", c.outcome, "against", "reader"
+    )  # fmt: skip
+    assert appraise(BASE.theory, read_design(BASE.theory, design)).configurations[own.id].state == "active"
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -351,6 +361,8 @@ def some_draft(chance: random.Random) -> dict:
         "resource": chance.choice([c.resource, other.resource, "", "a shelf"]),
         "actor": chance.choice([c.actor, c.actor, other.actor, ""]),
         "reasoning": chance.choice(texts),
+        "mechanisms": chance.choice([" ".join(c.mechanisms), ""]),
+        "works": chance.choice([c.works, ""]),
         "outcome": chance.choice([c.outcome, c.outcome, c.outcome, other.outcome, ""]),
         "effect": chance.choice(["towards", "against", "affects", c.effect, c.effect, ""]),
         "because": chance.choice(["", " ", c.because]),
