@@ -22,7 +22,17 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, chapter_directives, evidence, evidence_page, lookup_pages, way_in, worksheets
+from realist import (
+    back_matter,
+    chapter_directives,
+    evidence,
+    evidence_page,
+    lookup_pages,
+    questions,
+    way_in,
+    worksheets,
+)
+from realist.exercises import printed
 from realist.numbering import number
 from realist.widgets import bench
 
@@ -45,7 +55,8 @@ REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' r
 
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
-    '<a href="{}" download>this chapter as a worksheet (.ipynb)</a></p>'
+    '<a href="{0}.ipynb" download>this chapter as a worksheet (.ipynb)</a>, '
+    '<a href="{0}-tutor.ipynb" download>a tutor’s copy (.ipynb)</a></p>'
 )
 
 logger = logging.getLogger(__name__)
@@ -214,7 +225,8 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
     for repair in REPAIRS:
         body = body.replace(repair, "")
     if sheet := worksheet_of(app, pagename):
-        body += str(WORKSHEET.format(posixpath.relpath(sheet, posixpath.dirname(pagename))))
+        stem = sheet.removesuffix(".ipynb")
+        body += str(WORKSHEET.format(posixpath.relpath(stem, posixpath.dirname(pagename))))
     if body:
         context["body"] = body
 
@@ -226,17 +238,24 @@ def worksheet_of(app: Sphinx, page: str) -> str:
 
 
 def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
-    """Put a worksheet of every executable chapter beside the pages; they are made anew and never kept."""
+    """Put worksheets, and exercises that print, beside the pages; they are made anew and never kept."""
     if exception or app.builder.format != "html":
         return
-    place = Path(app.outdir, "worksheets")
+    place, folder = Path(app.outdir, "worksheets"), Path(app.srcdir, app.config.realist_data)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    cited = worksheets.citations(Path(app.srcdir, app.config.realist_data, "sources.bib"))
+    cited = worksheets.citations(folder / "sources.bib")
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
-            made = worksheets.worksheet(worksheets.read(app.env.doc2path(page)), cited)
-            Path(app.outdir, sheet).write_text(worksheets.written(made), encoding="utf-8")
+            chapter = worksheets.read(app.env.doc2path(page))
+            asked = printed.questions(questions.of_chapter(folder, page))
+            for tutor in (False, True):
+                made = worksheets.worksheet(chapter, cited, asked, tutor=tutor)
+                name = sheet.replace(".ipynb", "-tutor.ipynb") if tutor else sheet
+                Path(app.outdir, name).write_text(worksheets.written(made), encoding="utf-8")
+    if found := questions.loaded(folder):
+        for stem, text in printed.pages(found[1], found[0]).items():
+            (place / f"{stem}.html").write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -258,6 +277,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("glimpse", way_in.GlimpseDirective)
     app.add_directive("frame", chapter_directives.FrameDirective)
     app.add_directive("vignette", chapter_directives.VignetteDirective)
+    questions.setup(app)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("env-updated", drop_widget_state)
