@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 class FrameDirective(SphinxDirective):
     """``{frame} NAME``: a question frame or reporting standard, item by item, with what the study supplies.
 
-    The options are ``caption``; ``page``, the evidence page as seen from the chapter; and ``questions``, for these alone,
-    so that a reader can answer them first.
+    The options are ``caption``; ``page``, the evidence page as seen from the chapter; and ``questions``, to show these
+    alone, so that a reader can answer them first.
     """
 
     required_arguments = 1
