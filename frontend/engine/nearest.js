@@ -51,6 +51,7 @@ export function missing(words, draft) {
   const signs = marks(words, draft.reasoning);
   if (!draft.reasoning.trim()) found.push("reasoning");
   else if (!signs.has("reasoning")) found.push(signs.has("activity") ? "activity" : signs.has("outcome") ? "outcome-in-disguise" : "no-thought");
+  if (!draft.mechanisms || !draft.works) found.push("mechanism");
   return [...found, ...["outcome", "effect", "because"].filter((name) => !draft[name].trim())];
 }
 

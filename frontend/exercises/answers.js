@@ -2,8 +2,9 @@
 
 export const CHOOSING = ["sort", "choose-one", "choose-all", "predict"];
 export const LONGEST = 600;
+export const MOST_TEXT = 300; // as much as a design's own configurations hold
 export const WEIGHTS = { all: "explains all of it", some: "explains some of it", none: "explains none of it" };
-export const BLANK = { conditions: [], resource: "", actor: "", reasoning: "", outcome: "", effect: "", because: "" };
+export const BLANK = { conditions: [], resource: "", actor: "", reasoning: "", mechanisms: "", works: "", outcome: "", effect: "", because: "" };
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 const isText = (value) => typeof value === "string" && value.length <= LONGEST;
@@ -24,7 +25,9 @@ function chosen(item, given) {
 function draft(given) {
   return (
     only(given, Object.keys(BLANK)) &&
-    ["resource", "reasoning", "because"].every((name) => isText(given[name])) &&
+    ["resource", "reasoning", "because"].every((name) => isText(given[name]) && given[name].length <= MOST_TEXT) &&
+    (given.mechanisms === "" || (isText(given.mechanisms) && given.mechanisms.split(" ").every(isCode))) &&
+    ["", "triggers", "blocks"].includes(given.works) &&
     ["actor", "outcome"].every((name) => given[name] === "" || isCode(given[name])) &&
     ["", "towards", "against", "affects"].includes(given.effect) &&
     Array.isArray(given.conditions) &&

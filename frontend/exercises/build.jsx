@@ -1,13 +1,13 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { Mark, Sentence } from "../bench/parts.jsx";
+import { Mark, Sentence, Sign, WORKS } from "../bench/parts.jsx";
 import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, listed, outcomeClause, raised } from "../engine/sentence.js";
-import { BLANK, LONGEST } from "./answers.js";
+import { BLANK, MOST_TEXT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
 import { After, Hidden } from "./shared.jsx";
 
-const UNSAID = <span class="realist-unsaid">…</span>;
+const Unsaid = () => <span class="realist-unsaid">…</span>;
 
 /** Where a configuration was seen, as prose; an either-or stays one. */
 export function seenIn(schemes, c) {
@@ -28,6 +28,8 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
     give({ now: draft });
     say(`Configuration ${number}: ${headline(nearest(state.theory, state.words, draft), known, state.schemes)}`);
   };
+  const chosen = draft.mechanisms ? draft.mechanisms.split(" ") : [];
+  const toggle = (id) => set("mechanisms", (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]).sort().join(" "));
   const field = (name) => `${token}-${item.id}-${name}`;
   const group = (items) => state.theory.levels.map((level) => ({ level, items: items.filter((one) => one.level === level.id) })).filter(({ items: some }) => some.length);
   const asEvidence = (name) => (
@@ -47,10 +49,10 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   const written = (name, label, hint) => (
     <p class="realist-field">
       <label for={field(name)}>
-        <Mark kind={name === "resource" ? "resource" : "mechanism"} /> {label}
+        {name !== "because" && <Mark kind={name === "resource" ? "resource" : "mechanism"} />} {label}
       </label>
       <span class="realist-hint">{hint}</span>
-      <textarea id={field(name)} rows="2" maxLength={LONGEST} value={draft[name]} onInput={(e) => set(name, e.target.value)} />
+      <textarea id={field(name)} rows="2" maxLength={MOST_TEXT} value={draft[name]} onInput={(e) => set(name, e.target.value)} />
       {name !== "because" && asEvidence(name)}
     </p>
   );
@@ -81,6 +83,28 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
         </select>
       </p>
       {written("reasoning", "Thinks: their reasoning", "What do they think, feel or conclude?")}
+      <fieldset class="realist-options">
+        <legend>
+          <Mark kind="mechanism" /> Under which of the mechanisms does that come? <span class="realist-hint">One or more.</span>
+        </legend>
+        {state.theory.mechanisms.map((m) => (
+          <label key={m.id}>
+            <input type="checkbox" checked={chosen.includes(m.id)} onChange={() => toggle(m.id)} />
+            <span>{m.label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="realist-options is-row">
+        <legend>Is it triggered or blocked?</legend>
+        {Object.entries(WORKS).map(([works, text]) => (
+          <label key={works}>
+            <input type="radio" name={field("works")} checked={draft.works === works} onChange={() => set("works", works)} />
+            <span>
+              <Sign text={text} />
+            </span>
+          </label>
+        ))}
+      </fieldset>
       <p class="realist-field">
         <label for={field("outcome")}>
           <Mark kind="outcome" /> So: the outcome
@@ -151,7 +175,7 @@ function Conditions({ known, draft, set, say, field, group }) {
             <li key={i}>
               {conditionClause(known, condition)}{" "}
               <button type="button" onClick={() => drop(i)}>
-                Take out <Hidden>: {conditionClause(known, condition)}</Hidden>
+                Take out <Hidden>{conditionClause(known, condition)}</Hidden>
               </button>
             </li>
           ))}
@@ -196,16 +220,18 @@ function Conditions({ known, draft, set, say, field, group }) {
 export function fitsTheory(known, draft) {
   const fits = (c) =>
     c.feature === undefined ? known.outcome.has(c.outcome) : c.values.every((v) => known.feature.get(c.feature)?.values.some((one) => one.id === v));
-  return (!draft.actor || known.actor.has(draft.actor)) && (!draft.outcome || known.outcome.has(draft.outcome)) && draft.conditions.every(fits);
+  return (
+    (!draft.actor || known.actor.has(draft.actor)) && (!draft.outcome || known.outcome.has(draft.outcome)) && draft.conditions.every(fits) && (!draft.mechanisms || draft.mechanisms.split(" ").every((id) => known.mechanism.has(id)))
+  );
 }
 
 function DraftSentence({ known, draft: c }) {
   if (!fitsTheory(known, c)) return null;
   return (
     <p class="realist-sentence">
-      <Mark kind="context" /> <b>When</b> {c.conditions.length ? c.conditions.map((k, i) => between(c.conditions, i) + conditionClause(known, k)).join("") : UNSAID},{" "}
-      <Mark kind="resource" /> <b>with</b> {c.resource || UNSAID}, <Mark kind="mechanism" /> <b>{c.actor ? known.actor.get(c.actor).label : UNSAID}</b>: {c.reasoning || UNSAID};{" "}
-      <Mark kind="outcome" /> <b>so</b> {c.outcome && c.effect ? outcomeClause(known, c) : UNSAID}, <b>because</b> {c.because || UNSAID}.
+      <Mark kind="context" /> <b>When</b> {c.conditions.length ? c.conditions.map((k, i) => between(c.conditions, i) + conditionClause(known, k)).join("") : <Unsaid />},{" "}
+      <Mark kind="resource" /> <b>with</b> {c.resource || <Unsaid />}, <Mark kind="mechanism" /> <b>{c.actor ? known.actor.get(c.actor).label : <Unsaid />}</b>: {c.reasoning || <Unsaid />};{" "}
+      <Mark kind="outcome" /> <b>so</b> {c.outcome && c.effect ? outcomeClause(known, c) : <Unsaid />}, <b>because</b> {c.because || <Unsaid />}.
     </p>
   );
 }
@@ -282,13 +308,14 @@ function Answered({ found, draft, known, state, item, itemKey, place, number }) 
         Conditions, actor, outcome and effect are compared. What you write in your own words is not understood by this page; only whether some word in the reasoning
         speaks of thinking.
       </p>
-      {place.bench && (
+      {place.bench && !found.missing.length && (
         <p>
-          <button type="button" onClick={() => sendToBench(place.bench, designFor(draft))}>
-            Send it to the design bench <Hidden>, configuration {number}</Hidden>
+          <button type="button" onClick={() => sendToBench(place.bench, designFor(draft, `Built in exercise ${number}`))}>
+            Send it to the design bench <Hidden>configuration {number}</Hidden>
           </button>
         </p>
       )}
+      {place.bench && found.missing.length > 0 && <p class="realist-hint">Once nothing is lacking, you can send it to the design bench and watch it run as your own.</p>}
       <After itemKey={itemKey} place={place} />
     </div>
   );

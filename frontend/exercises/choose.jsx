@@ -1,6 +1,7 @@
 // Items answered by choosing or by putting in order.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { verdict } from "./answers.js";
+import { sendToBench } from "./bench-link.js";
 import { After, Hidden, Verdict, said } from "./shared.jsx";
 
 const DEFENSIBLE = "Two answers can be defended here.";
@@ -63,6 +64,13 @@ function Reasons({ item, itemKey, now, place, several }) {
           <summary>The other options, with reasons</summary>
           <Each options={rest} itemKey={itemKey} now={now} />
         </details>
+      )}
+      {item.kind === "predict" && place.bench && (
+        <p>
+          <button type="button" onClick={() => sendToBench(place.bench, item.design)}>
+            See it on the bench <Hidden>{item.prompt}</Hidden>
+          </button>
+        </p>
       )}
       <After itemKey={itemKey} place={place} />
     </div>

@@ -73,7 +73,7 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
       {radios("works", WORKS, "Is it triggered or blocked?")}
       {radios("effect", EFFECTS, item.text)}
       <button type="button" onClick={check}>
-        Compare with the book <Hidden>, testimony {number}</Hidden>
+        Compare with the book <Hidden>testimony {number}</Hidden>
       </button>
       {checked && (
         <div class="realist-feedback">

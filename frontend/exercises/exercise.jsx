@@ -7,7 +7,7 @@ import { Choose, Order } from "./choose.jsx";
 import { Agreement, Code } from "./code.jsx";
 import "./exercises.css";
 import { Retroduce } from "./retroduce.jsx";
-import { Heard, Sure, useKeep } from "./shared.jsx";
+import { Heard, Hidden, Sure, useKeep } from "./shared.jsx";
 
 const KINDS = { sort: Choose, "choose-one": Choose, "choose-all": Choose, predict: Choose, order: Order, build: Build, retroduce: Retroduce, code: Code };
 
@@ -22,6 +22,13 @@ function Exercise({ model }) {
   const token = useRef(`r${Math.random().toString(36).slice(2)}`).current;
   const answers = keep.answers(chosen.items);
   const count = Object.keys(answers).length;
+  const paged = chosen.kind !== "check" && chosen.items.length > 1;
+  const [at, setAt] = useState(() => Math.max(0, chosen.items.findIndex((item) => !answers[item.id])));
+  const top = useRef();
+  const go = (to) => {
+    setAt(to);
+    requestAnimationFrame(() => top.current?.querySelector(".realist-item")?.focus());
+  };
   const give = (id, answer) => {
     keep.answer(id, answer);
     model.set("answers", keep.answers(chosen.items));
@@ -30,11 +37,25 @@ function Exercise({ model }) {
   return (
     <div class="realist-learn" data-set={chosen.id}>
       <p class="realist-about">{chosen.about}</p>
-      <ol class="realist-items">
+      {paged && (
+        <div class="realist-pages" role="group" aria-label={`Items of ${chosen.title}`}>
+          {chosen.items.map((item, i) => (
+            <button type="button" key={item.id} aria-current={i === at ? "true" : undefined} class={answers[item.id] ? "is-answered" : ""} onClick={() => go(i)}>
+              {i + 1}
+              <Hidden>{answers[item.id] ? "answered" : ""}</Hidden>
+            </button>
+          ))}
+        </div>
+      )}
+      <ol class="realist-items" ref={top}>
         {chosen.items.map((item, i) => {
+          if (paged && i !== at) return null;
           const Kind = KINDS[item.kind];
           return (
-            <li key={item.id} class="realist-item" id={`item-${item.id}`}>
+            <li key={item.id} class="realist-item" id={`item-${item.id}`} value={i + 1} tabIndex={paged ? -1 : undefined}>
+              <span class="realist-number" aria-hidden="true">
+                {i + 1}
+              </span>
               <Kind
                 {...{ item, place, state, coding, token }}
                 itemKey={key[item.id]}
@@ -43,6 +64,13 @@ function Exercise({ model }) {
                 give={(answer) => give(item.id, answer)}
                 say={setHeard}
               />
+              {paged && i + 1 < chosen.items.length && (
+                <p class="realist-next">
+                  <button type="button" onClick={() => go(i + 1)}>
+                    Next <Hidden>item, {i + 2} of {chosen.items.length}</Hidden>
+                  </button>
+                </p>
+              )}
             </li>
           );
         })}

@@ -42,7 +42,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
         <textarea id={`${field}-own`} rows="3" maxLength={LONGEST} value={own} onInput={(e) => setOwn(e.target.value)} />
       </p>
       <button type="button" onClick={propose}>
-        Set it beside two rivals <Hidden>, pattern {number}</Hidden>
+        Set it beside two rivals <Hidden>pattern {number}</Hidden>
       </button>
       {kept.own && (
         <>
@@ -79,7 +79,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
             ))}
           </fieldset>
           <button type="button" onClick={check}>
-            Check the evidence <Hidden>, pattern {number}</Hidden>
+            Check the evidence <Hidden>pattern {number}</Hidden>
           </button>
         </>
       )}
@@ -91,7 +91,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
       )}
       {kept.now && !kept.read && (
         <button type="button" onClick={() => (give({ ...kept, read: true }), say("What the authors say stands below."))}>
-          See what the authors say <Hidden>, pattern {number}</Hidden>
+          See what the authors say <Hidden>pattern {number}</Hidden>
         </button>
       )}
       {kept.now && kept.read && (

@@ -6,7 +6,7 @@ The page gives the same answer from ``frontend/engine/nearest.js``; a test in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from realist.theory import Condition, Configuration, FeatureCondition, Theory
@@ -22,13 +22,17 @@ MISSING = {
     "activity": "What stands as reasoning reads like an activity. What does the person make of it?",
     "outcome-in-disguise": "What stands as reasoning reads like an outcome. What do they think that brings it about?",
     "no-thought": "No word in the reasoning says that somebody thinks, feels or concludes. Say what goes on in them.",
+    "mechanism": "It does not say under which mechanism the reasoning comes, or whether it is triggered or blocked.",
     "outcome": "It has no outcome. What moves?",
     "effect": "It does not say which way the outcome moves.",
     "because": "It has no because. Why would anybody reason so in these circumstances?",
 }
 """What may be lacking, and what a learner is told of it."""
 
-_DRAFT = ("conditions", "resource", "actor", "reasoning", "outcome", "effect", "because")
+MOST_TEXT = 300
+"""Most characters of a text in it; a design's own configurations hold as much."""
+
+_DRAFT = ("conditions", "resource", "actor", "reasoning", "mechanisms", "works", "outcome", "effect", "because")
 
 
 def read_draft(theory: Theory, given: Any) -> dict[str, Any]:
@@ -39,7 +43,8 @@ def read_draft(theory: Theory, given: Any) -> dict[str, Any]:
     theory : Theory
     given : object
         Expected ``{"conditions": [{"feature", "values"} or {"outcome", "direction"}], "resource", "actor",
-        "reasoning", "outcome", "effect", "because"}``.
+        "reasoning", "mechanisms", "works", "outcome", "effect", "because"}``; mechanisms are codes with a space between
+        them.
 
     Raises
     ------
@@ -57,19 +62,29 @@ def read_draft(theory: Theory, given: Any) -> dict[str, Any]:
     draft: dict[str, Any] = {name: given.get(name, [] if name == "conditions" else "") for name in _DRAFT}
     problems = [f'"{str(key)[:60]}" is not a part of a configuration' for key in given if key not in _DRAFT]
     for name, value in draft.items():
-        if name != "conditions" and not (isinstance(value, str) and len(value) <= 600):
-            problems.append(f"{name}: expected a text of at most 600 characters")
-    for name, known in (("actor", theory.actor), ("outcome", theory.outcome)):
-        if isinstance(draft[name], str) and draft[name] and draft[name] not in known:
-            problems.append(f'{name}: there is no "{draft[name][:60]}"')
-    if draft["effect"] not in ("", "towards", "against", "affects"):
-        problems.append("effect: expected towards, against or affects")
+        if name != "conditions" and not (isinstance(value, str) and len(value) <= MOST_TEXT):
+            problems.append(f"{name}: expected a text of at most {MOST_TEXT} characters")
+    problems += _unknown(theory, draft)
     conditions = draft["conditions"]
     if not isinstance(conditions, list) or len(conditions) > 12 or not all(_fits(theory, each) for each in conditions):
         problems.append("conditions: expected at most twelve, each of the theory")
     if problems:
         raise ValueError("; ".join(problems))
     return draft
+
+
+def _unknown(theory: Theory, draft: Mapping[str, Any]) -> list[str]:
+    """The codes of a draft that the theory does not have."""
+    known: dict[str, Iterable[str]] = {
+        "actor": theory.actor,
+        "outcome": theory.outcome,
+        "effect": ("towards", "against", "affects"),
+        "works": ("triggers", "blocks"),
+        "mechanisms": theory.mechanism,
+    }
+    given = {name: draft[name] for name in known if isinstance(draft[name], str)}
+    codes = {name: text.split() if name == "mechanisms" else [text] * bool(text) for name, text in given.items()}
+    return [f'{name}: there is no "{c[:60]}"' for name, those in codes.items() for c in those if c not in known[name]]
 
 
 def _fits(theory: Theory, condition: Any) -> bool:
@@ -175,6 +190,7 @@ def missing(words: Mapping[str, str], draft: Mapping[str, Any]) -> list[str]:
     --------
     >>> words = {"training": "activity", "believe": "reasoning"}
     >>> draft = {name: "x" for name in ("conditions", "resource", "actor", "outcome", "effect", "because")}
+    >>> draft |= {"mechanisms": "x", "works": "triggers"}
     >>> missing(words, {**draft, "reasoning": "they get training"})
     ['activity']
     >>> missing(words, {**draft, "reasoning": "they believe in the training"})
@@ -189,6 +205,7 @@ def missing(words: Mapping[str, str], draft: Mapping[str, Any]) -> list[str]:
         found.append(
             "activity" if "activity" in signs else "outcome-in-disguise" if "outcome" in signs else "no-thought"
         )
+    found += ["mechanism"] if not (draft["mechanisms"] and draft["works"]) else []
     return found + [name for name in ("outcome", "effect", "because") if not draft[name].strip()]
 
 

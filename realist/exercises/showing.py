@@ -80,7 +80,7 @@ def _book(base: Evidence) -> dict[str, str]:
 
 
 def _set(base: Evidence, chosen: ExerciseSet) -> dict[str, Any]:
-    told = _told(base, chosen.items)
+    found = told(base, chosen.items)
     return {
         **{name: getattr(chosen, name) for name in ("id", "kind", "title", "chapter", "about")},
         "items": [
@@ -88,7 +88,7 @@ def _set(base: Evidence, chosen: ExerciseSet) -> dict[str, Any]:
                 **{name: getattr(item, name) for name in ("id", "kind", "prompt", "text", "configuration", "outcome")},
                 "options": [{"id": o.id, "part": o.part, "text": o.text} for o in item.options],
                 "design": item.design.to_dict() if item.kind == "predict" else None,
-                "told": [told[one] for one in item.findings] if item.kind == "code" else [],
+                "told": [found[one] for one in item.findings] if item.kind == "code" else [],
             }
             for item in chosen.items
         ],
@@ -97,12 +97,12 @@ def _set(base: Evidence, chosen: ExerciseSet) -> dict[str, Any]:
 
 def _keys(base: Evidence, items: Iterable[Item]) -> dict[str, Any]:
     items = tuple(items)
-    told = _told(base, items)
+    found = told(base, items)
     works = {row["source"]: row["title"] for row in base.tables.rows("sources")}
     return {
         item.id: {
             "after": item.after,
-            "findings": [told[one] for one in item.findings],
+            "findings": [found[one] for one in item.findings],
             "sources": [works[one] for one in item.sources],
             "options": {o.id: {"right": o.right, "place": o.place, "because": o.because} for o in item.options},
         }
@@ -110,7 +110,8 @@ def _keys(base: Evidence, items: Iterable[Item]) -> dict[str, Any]:
     }
 
 
-def _told(base: Evidence, items: Iterable[Item]) -> dict[str, dict[str, Any]]:
+def told(base: Evidence, items: Iterable[Item]) -> dict[str, dict[str, Any]]:
+    """The findings that items rest on, by code: what each says, where, and who says it."""
     wanted = {one for item in items for one in item.findings}
     sites = {row["site"]: row["label"] for row in base.tables.rows("sites")}
     return {row["finding"]: _finding(row, sites) for row in base.tables.rows("findings") if row["finding"] in wanted}
