@@ -1,10 +1,24 @@
-// Bundles each entry twice over: as a module for a kernel (anywidget) and, all together, as one classic script for the built book.
+// Bundles each entry twice over: as a module for a kernel (anywidget) and as classic scripts for the built book, one for each
+// kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
 import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
-const common = {
+/** `text:` before a module's address gives its whole bundle as a text, from which a worker can be made: no second file, no eval. */
+const asText = {
+  name: "text",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^text:/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.slice(5)), namespace: "text" }));
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => {
+      const { outputFiles, metafile } = await build({ ...plain, entryPoints: [path], format: "iife", write: false, metafile: true });
+      const watchFiles = Object.keys(metafile.inputs).map((input) => resolve(plain.absWorkingDir, input));
+      return { contents: outputFiles[0].text, loader: "text", watchFiles };
+    });
+  },
+};
+
+const plain = {
   bundle: true,
   minify: true,
   charset: "utf8",
@@ -13,8 +27,8 @@ const common = {
   jsx: "automatic",
   jsxImportSource: "preact",
   absWorkingDir: import.meta.dirname,
-  outdir: process.argv[2] ?? "../realist/static",
 };
+const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
 /** The licences of the packages that a bundle holds, one after another. */
 async function licences({ inputs }) {
@@ -33,10 +47,13 @@ const widgets = {
   "class-view": "exercises/class-view.jsx",
   exercise: "exercises/exercise.jsx",
   "hand-in": "exercises/hand-in.jsx",
+  room: "takeaway/room.jsx",
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
-await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
+const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
+await build({ ...common, entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+await build({ ...common, entryPoints: { page: "page/page.css" } });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
   const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });

@@ -22,16 +22,33 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, chapter_directives, evidence, evidence_page, questions, worksheets
+from realist import (
+    back_matter,
+    chapter_directives,
+    evidence,
+    evidence_page,
+    lookup_pages,
+    questions,
+    way_in,
+    worksheets,
+)
 from realist.exercises import printed
 from realist.numbering import number
 from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent
-SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
-"""What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
-SHIPPED = ("page", "word", "qr")
-"""The stems of our own files that go with the book; a page loads the last two only when a reader asks for them."""
+SCRIPTS = {
+    "vis-network": ("data-realist-map",),
+    "page-bench": ('data-realist-widget="bench"',),
+    "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
+    "page-lookup": ("data-lookup",),
+    "page-room": ('data-realist-widget="room"',),
+    "page-ties": ('data-realist-widget="ties"',),
+    "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
+}
+"""What we load, in this order, by the stem of its file; each with the texts that mark a page in need of it."""
+LATER = ("word", "qr")
+"""The stems of our own scripts that a page loads only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
@@ -183,7 +200,7 @@ def copy_scripts(app: Sphinx) -> None:
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
     for path in [
-        *(path for stem in ("page", "word", "qr") for path in (PACKAGE / "static").glob(f"{stem}.*")),
+        *(path for stem in ("page*", *LATER) for path in (PACKAGE / "static").glob(f"{stem}.*")),
         *([newest] if newest else []),
     ]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
@@ -200,11 +217,10 @@ def write_details(app: Sphinx) -> None:
 def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Load our scripts where a page holds something for them, and repair what hinders a screen reader."""
     body = context.get("body", "")
-    for stem, mark in SCRIPTS.items():
-        static = Path(app.outdir, "_static")
-        if mark in body and (static / f"{stem}.css").is_file():
-            app.add_css_file(f"{stem}.css")
-        if mark in body and (static / f"{stem}.js").is_file():
+    if "data-realist-" in body:
+        app.add_css_file("page.css")
+    for stem, marks in SCRIPTS.items():
+        if any(mark in body for mark in marks):
             app.add_js_file(f"{stem}.js", loading_method="defer")
     for repair in REPAIRS:
         body = body.replace(repair, "")
@@ -245,6 +261,7 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register all of this with Sphinx."""
     app.add_config_value("realist_data", "data", "env", str)
+    app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
@@ -253,6 +270,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("dictionary", lookup_pages.DictionaryDirective)
+    app.add_directive("versions", lookup_pages.VersionsDirective)
+    app.add_directive("runtimes", lookup_pages.RunTimesDirective)
+    app.add_directive("route", way_in.RouteDirective)
+    app.add_directive("glimpse", way_in.GlimpseDirective)
     app.add_directive("frame", chapter_directives.FrameDirective)
     app.add_directive("vignette", chapter_directives.VignetteDirective)
     questions.setup(app)
@@ -261,6 +283,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("env-updated", drop_widget_state)
     app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
+    app.connect("doctree-resolved", lookup_pages.fill_run_times)
+    app.connect("doctree-resolved", lookup_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

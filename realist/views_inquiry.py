@@ -98,24 +98,27 @@ def bundles(base: Evidence, schemes: Sequence[Scheme], page: str) -> pd.DataFram
 
 
 def swapped(base: Evidence, rows: Iterable[Swap]) -> pd.DataFrame:
-    """One changed answer a row, what has to change with it by definition, and the outcomes whose words move."""
+    """One changed answer a row, with what has to change beside it by definition, and the outcomes whose words move."""
     return pd.DataFrame(
         [
             {
-                "Question": _question(base, swap.feature),
-                "Changed": f"{_answer(base, swap.feature, swap.was)} → {_answer(base, swap.feature, swap.value)}",
-                "Follows by definition": _follows(base, swap.follows),
+                "One answer changed": _lines(
+                    [
+                        _changed(base, swap.feature, swap.was, swap.value),
+                        *(f"By definition also: {_changed(base, m.id, m.was, m.now)}" for m in swap.follows),
+                    ],
+                    NOTHING,
+                ),
                 "What moves": moved(base, swap.outcomes),
             }
             for swap in rows
         ],
-        columns=["Question", "Changed", "Follows by definition", "What moves"],
+        columns=["One answer changed", "What moves"],
     )
 
 
-def _follows(base: Evidence, rows: Iterable[Moved]) -> Markup:
-    said = (f"{_question(base, m.id)}: {_answer(base, m.id, m.was)} → {_answer(base, m.id, m.now)}" for m in rows)
-    return _lines(said, "nothing")
+def _changed(base: Evidence, feature: str, was: str, now: str) -> str:
+    return f"{_question(base, feature)}: {_answer(base, feature, was)} → {_answer(base, feature, now)}"
 
 
 def story(case: Vignette) -> Html:

@@ -27,6 +27,7 @@ from realist.inquiry import (
     rests_on,
     smallest_changes,
     tensions,
+    vary,
 )
 from realist.theory import Design, FeatureCondition, Outcome, OutcomeCondition, Scheme, SchemeAnswer, Theory, Tie
 from tests.theories import configuration, feature, observed, tied_cases, tied_theories
@@ -133,7 +134,7 @@ def test_each_open_question_is_answered_each_way_and_appraised_again(case):
     rows = find_out_first(theory, design)
     expected = {
         (f.id, value)
-        for f in theory.asked
+        for f in theory.with_own(design.own).asked
         if f.id not in before.answers
         for value in {whole[f.id] for whole in wholes(theory, design.answers)}
     }
@@ -166,7 +167,7 @@ def test_what_could_settle_most_is_asked_first(case):
     settles: dict[str, set[str]] = {}
     for row in find_out_first(theory, design):
         settles.setdefault(row.feature, set()).update(m.id for m in row.configurations)
-    place = [f.id for f in theory.asked]
+    place = [f.id for f in theory.with_own(design.own).asked]
     ranks = [(-len(those), place.index(name)) for name, those in settles.items()]
     assert ranks == sorted(ranks)
 
@@ -309,7 +310,8 @@ def test_what_rests_on_a_mechanism_is_what_its_knock_out_changes(case):
 def test_tensions_follow_active_configurations_from_answer_to_outcome(case):
     theory, design = case
     whole = kept(theory, design)
-    active = {c.id: c for c in theory.configurations if states(theory, whole)[c.id] == "active"}
+    found = states(theory, whole)
+    active = {c.id: c for c in (*theory.configurations, *design.own) if found[c.id] == "active"}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(active)
     for one, other in product(active.values(), repeat=2):
@@ -352,6 +354,27 @@ def test_a_tension_is_followed_through_every_ripple():
         ("p", (), ("second",)),
         ("q", (), ("third",)),
     ]
+
+
+# One feature over all its answers
+
+
+@slow
+@given(tied_cases(), st.data())
+def test_varying_a_feature_keeps_all_of_the_rest_that_can_stay(case, data):
+    theory, design = case
+    feature = data.draw(st.sampled_from(theory.features))
+    rows = vary(theory, design, feature.id)
+    assert [(row.value, row.outcome) for row in rows] == [(v, o.id) for v in feature.value_ids for o in theory.outcomes]
+    for row in rows:
+        rest = {name: value for name, value in design.answers.items() if name != feature.id}
+        stays = {feature.id: row.value} | {name: value for name, value in rest.items() if name not in row.gave_way}
+        assert set(row.gave_way) <= rest.keys()
+        if wholes(theory, {feature.id: row.value}):
+            for name in row.gave_way:
+                assert not wholes(theory, {**stays, name: rest[name]})
+            found = appraise(theory, replace(design, answers=forced(theory, stays)))
+            assert row.word == found.outcomes[row.outcome].word
 
 
 # Pathways
@@ -540,6 +563,7 @@ def every_row(base: Evidence) -> list[Any]:
         pathways(theory, outcome, "towards").found,
         diversity(theory, base.schemes).schemes,
         grid(theory, base.schemes, [theory.asked[0].id]),
+        vary(theory, base.schemes[0].design, theory.asked[0].id),
     ]
     assert all(answers)
     return [row for rows in answers for row in rows]

@@ -2,6 +2,7 @@
 
 from realist.widgets.bench import Bench
 from realist.widgets.exercise import ClassView, Exercise, HandIn
+from realist.widgets.room import Room
 from realist.widgets.ties import Ties
 
-__all__ = ["Bench", "ClassView", "Exercise", "HandIn", "Ties"]
+__all__ = ["Bench", "ClassView", "Exercise", "HandIn", "Room", "Ties"]
