@@ -21,7 +21,7 @@ from realist.documents import Block, Bullets, Paragraph, Section, Table, tidy
 
 LANGUAGE = "en-GB"
 FONT = "Calibri"
-TEXT, CELL = 8.5, 8.0
+TEXT, CELL, LINE = 8.5, 8.0, 9.4
 HEADINGS = {"Title": 18.0, "Heading 1": 12.0}
 INK, SHADE = RGBColor(0x1F, 0x3A, 0x5F), "E8EDF3"
 PAGE = (210, 297)
@@ -100,6 +100,7 @@ def _set_up(made: WordDocument, title: str, subject: str) -> None:
         fonts.set(qn("w:ascii"), FONT)
         fonts.set(qn("w:hAnsi"), FONT)
         space = style.paragraph_format
+        space.line_spacing = 1.0
         space.space_before, space.space_after = (Pt(8), Pt(3)) if name == "Heading 1" else (Pt(0), Pt(2))
         if name in HEADINGS:
             style.font.color.rgb = INK
@@ -175,6 +176,7 @@ def _table(made: WordDocument, block: Table, about: str) -> None:
         for place, (cell, text) in enumerate(zip(row._tr.tc_lst, texts, strict=True)):
             cell.width = sizes[place]
             paragraph = WordParagraph(cell.p_lst[0], table)
+            paragraph.paragraph_format.line_spacing = Pt(LINE)
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
             run = paragraph.add_run(tidy(text))
             run.font.size = Pt(CELL)
@@ -184,7 +186,8 @@ def _table(made: WordDocument, block: Table, about: str) -> None:
                 shade.set(qn("w:val"), "clear")
                 shade.set(qn("w:fill"), SHADE)
                 cell.get_or_add_tcPr().append(shade)
-    made.add_paragraph().paragraph_format.space_after = Pt(0)
+    after = made.add_paragraph().paragraph_format
+    after.space_after, after.line_spacing = Pt(0), Pt(4)
 
 
 def _number_pages(made: WordDocument, title: str) -> None:

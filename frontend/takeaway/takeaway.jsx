@@ -9,6 +9,7 @@ import { eraseAll, everything, keep, remove, shelf } from "./kept.js";
 import { linkOf, readLink } from "./link.js";
 import { canLoad, load } from "./load.js";
 import { notebookOf } from "./notebook.js";
+import { saveAs as save } from "./save.js";
 import { SharingError, fileName, tidyName } from "./saved.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -16,13 +17,6 @@ const FRAGMENT = "#design=";
 
 /** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is nobody's business. */
 const pageAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
-
-function save(content, name, type) {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 /** A brief as a page of its own, of which the printer sees nothing else. */
 function print(made) {
@@ -177,7 +171,7 @@ export function TakeAway({ evidence, design, notebook, open }) {
     save(await write(document_, evidence.title), fileName(document_.title, "docx"), WORD);
     say("The Word file is in your downloads.");
   };
-  const saveAs = (ending, type, text) => () =>
+  const download = (ending, type, text) => () =>
     attempt(() => {
       save(text(), fileName(name ? `design ${name}` : "design", ending), type);
       say(`The .${ending} file is in your downloads.`);
@@ -202,13 +196,13 @@ export function TakeAway({ evidence, design, notebook, open }) {
       <div role="group" aria-label="Take a brief away" class="realist-buttons">
         {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
         <Act act={() => attempt(() => print(made()))}>Print the brief</Act>
-        <Act act={saveAs("md", "text/markdown", () => markdown(made()))}>Brief as Markdown</Act>
-        {notebook && <Act act={saveAs("ipynb", "application/json", () => notebookOf(notebook, withoutEmpty(design), tidyName(name)))}>Jupyter notebook</Act>}
+        <Act act={download("md", "text/markdown", () => markdown(made()))}>Brief as Markdown</Act>
+        {notebook && <Act act={download("ipynb", "application/json", () => notebookOf(notebook, design, name))}>Jupyter notebook</Act>}
       </div>
       <div role="group" aria-label="Share or keep" class="realist-buttons">
         <Act act={() => attempt(copy)}>Copy a link</Act>
         {canLoad && pageAddress() && <Act act={() => attempt(draw_)}>Show a QR code</Act>}
-        <Act act={saveAs("json", "application/json", () => fileOf(evidence, design, name))}>Save as a file</Act>
+        <Act act={download("json", "application/json", () => fileOf(evidence, design, name))}>Save as a file</Act>
         <Act act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>Keep in this browser</Act>
       </div>
       <p role="status" class="realist-takeaway-said">
@@ -253,8 +247,6 @@ const Act = ({ act, children }) => (
     {children}
   </button>
 );
-
-const withoutEmpty = ({ own, ...rest }) => (own?.length ? { ...rest, own } : rest);
 
 function keepIt(theory, design, given, say) {
   const name = tidyName(given) || "Without a name";

@@ -1,6 +1,6 @@
 // A brief as a Word file, loaded only when it is asked for. The same as realist/word.py; a test reads both files back and compares them.
 import {
-  AlignmentType, BorderStyle, BuilderElement, Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell,
+  AlignmentType, BorderStyle, BuilderElement, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell,
   TableLayoutType, TableRow, TextRun, WidthType,
 } from "docx";
 import { tidy } from "./saved.js";
@@ -34,7 +34,7 @@ function tableOf(block, about) {
       shading: head ? { type: ShadingType.CLEAR, fill: SHADE } : undefined,
       children: [
         new Paragraph({
-          spacing: { before: 10, after: 10 },
+          spacing: { before: 10, after: 10, line: 188, lineRule: LineRuleType.EXACT },
           children: [new TextRun({ text: tidy(text), size: CELL, bold: head || (place === 0 && block.head.length > 2) })],
         }),
       ],
@@ -51,7 +51,7 @@ function tableOf(block, about) {
   const properties = table.root.find((part) => part.rootKey === "w:tblPr");
   properties.root.push(valued("w:tblCaption", about));
   properties.root.push(valued("w:tblDescription", `Columns: ${block.head.map(tidy).join("; ")}.`));
-  return [table, new Paragraph({ spacing: { after: 0 } })];
+  return [table, new Paragraph({ spacing: { after: 0, line: 80, lineRule: LineRuleType.EXACT } })];
 }
 
 const blocksOf = (block, about) =>
