@@ -31,6 +31,7 @@ CHANGES = 200
 MOST_STEPS = 3
 FRAME, SLOW_FRAME, MOST_WAIT, MOST_BYTES = 16.0, 50.0, 300.0, 80_000
 """What the issue of the bench asks for: milliseconds, milliseconds slowed, milliseconds of a question, bytes."""
+KINDS = {"script": "js", "style": "css"}
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 APPRAISE = """([designs, rounds]) => {
@@ -203,12 +204,13 @@ def loaded() -> dict[str, Any]:
     place = re.search(r'data-realist-widget="bench".*?<script type="application/json">(.*?)</script>', text, re.DOTALL)
     if place is None:
         raise RuntimeError("The built page holds no bench")
-    static = BOOK / "_static"
+    paths = {name: re.findall(rf'"(?:\.\./)*(_static/page[-\w]*\.{end})', text) for name, end in KINDS.items()}
     parts = {
-        "script": (static / "page.js").read_bytes(),
-        "style": (static / "page.css").read_bytes(),
-        "data": place[1].encode(),
+        name: b"".join((BOOK / path).read_bytes() for path in dict.fromkeys(those)) for name, those in paths.items()
     }
+    if not all(parts.values()):
+        raise RuntimeError("The built page names no script or no style of the bench")
+    parts["data"] = place[1].encode()
     packed = {name: len(gzip.compress(content, 9)) for name, content in parts.items()}
     total = sum(packed.values())
     return {**packed, "all": total, "wanted, at most": MOST_BYTES, "share of wanted": total / MOST_BYTES}
