@@ -1,6 +1,7 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
+import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { BASIS, conditionClause, index, listed, outcomeClause, raised, stopped } from "../engine/sentence.js";
 import { withOwn } from "../engine/own.js";
 import { bullets, paragraph, section, table } from "./documents.js";
@@ -21,6 +22,12 @@ const WHY =
 const TESTS =
   "Our proposals, which no source makes. Each row would test the configurations whose numbers stand in it. Ask the " +
   "people in them too whether the reasoning is theirs: an outcome that moves for another reason tests nothing.";
+const STEPS = 2; // most in a set of changes
+const COSTS = 3; // most outcomes named that a set would cost
+const GOALS = { free: "to free it of what works against it", "bring about": "to bring it about" };
+const CHANGES =
+  "For each outcome against which something works, and each that is only waiting: every single step that would do, and " +
+  `what it would cost; then how many sets of ${STEPS} steps. The bench lists them. Their order says nothing.`;
 const LIMITS = [
   ["No score.", "It does not say that one design is better than another."],
   ["Not met is not evidence against.", "It says that this way to an outcome is closed. Another may lead there."],
@@ -41,7 +48,7 @@ export function brief(evidence, design, givenName = "", page = "") {
   const said = saidOf(evidence, design);
   return {
     title: name ? `Design brief: ${name}` : "Design brief",
-    sections: [designSection(said), expected(said), why(said), care(said), unknown(said), monitor(said), limits(said), standsOn(said, name, page)],
+    sections: [designSection(said), expected(said), why(said), care(said), unknown(said), changes(said), monitor(said), limits(said), standsOn(said, name, page)],
   };
 }
 
@@ -159,7 +166,7 @@ function marks({ found, known }, c) {
 }
 
 function care(said) {
-  const items = [contested, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) => part(said));
+  const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) => part(said));
   return section("Where to take care", [paragraph("Numbers are those of the configurations above."), bullets(items)]);
 }
 
@@ -180,6 +187,13 @@ const bothWays = ({ theory, found, refs }) =>
       "In tension:",
       `${label}; triggered through ${refs(triggered.active)}; blocked through ${refs(blocked.active)}.`,
     ]);
+
+const tensed = ({ evidence, theory, design, known, answer }) =>
+  tensions(evidence.theory, design).map((found) => {
+    const [towards, against] = [found.towards, found.against].map((pulls) => pulls.map((pull) => known.outcome.get(pull.outcome).label).join(", "));
+    const told = `${known.feature.get(found.feature).label}: ${answer(found.feature, found.value)}`;
+    return ["One answer pulls both ways:", `${told}; towards ${towards}; against ${against}.`];
+  });
 
 function misfits({ theory, design, known, answer }) {
   const items = [];
@@ -254,6 +268,40 @@ function unknown({ theory, found, known, within, named }) {
   }
   if (!blocks.length) blocks.push(paragraph("Nothing waits on an answer that is missing."));
   return section("What nobody knows, and whom to ask", blocks);
+}
+
+function changes(said) {
+  const { evidence, theory, design, found } = said;
+  const rows = [];
+  for (const outcome of theory.outcomes) {
+    const { towards, against } = found.outcomes[outcome.id];
+    const goal = against.active.length ? "free" : towards.state === "open" ? "bring about" : null;
+    if (goal) rows.push([outcome.label, GOALS[goal], changesTold(said, smallestChanges(evidence.theory, design, outcome.id, goal, STEPS))]);
+  }
+  const title = "Smallest changes";
+  if (!rows.length) return section(title, [paragraph("Nothing works against an outcome here, and nothing towards one is waiting.")]);
+  return section(title, [paragraph(CHANGES), table(["Outcome", "Goal", "Steps, and what they would cost"], rows)]);
+}
+
+/** Every single step. Sets of more are only counted: to show some of many would be to choose among them. */
+function changesTold(said, found) {
+  const single = found.filter((one) => one.steps.length === 1);
+  const told = single.map((one) => `${stepTold(said, one.steps[0])} (${costsTold(said, one)})`).join("; or ") || "No single step";
+  const more = found.length - single.length;
+  return `${[told, ...(more ? [`${more} ${more === 1 ? "set" : "sets"} of ${STEPS} steps would do`] : [])].join(". ")}.`;
+}
+
+function stepTold({ known, answer }, step) {
+  const to = `${known.feature.get(step.feature).label}: ${answer(step.feature, step.value)}`;
+  return step.kind === "change" ? to : `${step.kind} ${to}`;
+}
+
+/** The outcomes that suffer: active towards one and then no longer, or against it and only then. */
+function costsTold({ known }, { costs }) {
+  if (!costs.length) return "at no cost that is known";
+  const suffer = [...new Set(costs.map((cost) => known.outcome.get(cost.outcome).label))];
+  const rest = suffer.length - COSTS;
+  return `at a cost on: ${suffer.slice(0, COSTS).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 function monitor({ theory, numbers }) {
