@@ -2,7 +2,7 @@
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
-import { BASIS, conditionClause, index, listed, outcomeClause, raised, stopped } from "../engine/sentence.js";
+import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
 import { withOwn } from "../engine/own.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 import { BitsError } from "./bits.js";
@@ -18,16 +18,16 @@ const ROLES = [["supports", ""], ["qualifies", "Qualified by "], ["contradicts",
 const INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up.";
 const WHY =
   "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings " +
-  "about. The reasons behind each, and its rival explanations, are in the evidence base under its name.";
+  "about. Then: with what, whose reasoning, and what it works ↗ towards, ↘ against, or ↔ on. The reason behind each, and " +
+  "its rival explanations, are in the evidence base under its name.";
 const TESTS =
   "Our proposals, which no source makes. Each row would test the configurations whose numbers stand in it. Ask the " +
   "people in them too whether the reasoning is theirs: an outcome that moves for another reason tests nothing.";
 const STEPS = 2; // most in a set of changes
-const COSTS = 3; // most outcomes named that a set would cost
-const GOALS = { free: "to free it of what works against it", "bring about": "to bring it about" };
+const GOALS = { free: "Frees", "bring about": "Brings about" };
 const CHANGES =
-  "For each outcome against which something works, and each that is only waiting: every single step that would do, and " +
-  `what it would cost; then how many sets of ${STEPS} steps. The bench lists them. Their order says nothing.`;
+  "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the " +
+  "order of the questions, which says nothing of which is better. Each outcome can also be asked about on the bench.";
 const LIMITS = [
   ["No score.", "It does not say that one design is better than another."],
   ["Not met is not evidence against.", "It says that this way to an outcome is closed. Another may lead there."],
@@ -93,10 +93,13 @@ function designSection({ theory, design, known, answer }) {
   const shown = theory.levels
     .flatMap((level) => theory.features.filter((f) => f.level === level.id))
     .filter((f) => isAsked(f) || Object.hasOwn(answers, f.id));
-  const answered = shown.filter((f) => Object.hasOwn(answers, f.id));
+  const told = theory.levels
+    .map((level) => [level, shown.filter((f) => f.level === level.id && Object.hasOwn(answers, f.id))])
+    .filter(([, those]) => those.length)
+    .map(([level, those]) => [`${level.label}:`, `${those.map((f) => `${f.label}: ${answer(f.id, answers[f.id])}`).join("; ")}.`]);
   const silent = shown.filter((f) => !Object.hasOwn(answers, f.id));
   const blocks = [paragraph(INTRO)];
-  if (answered.length) blocks.push(table(["Question", "Answer"], answered.map((f) => [f.label, answer(f.id, answers[f.id])])));
+  if (told.length) blocks.push(bullets(told));
   if (silent.length) blocks.push(paragraph(`${silent.map((f) => f.label).join("; ")}. Each is unknown, and not a no.`, "Not answered:"));
   for (const [lead, chosen] of [["Assumed:", design.assumed], ["Knocked out:", design.knocked_out]]) {
     if (chosen.length) blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
@@ -141,7 +144,7 @@ function because({ known }, c) {
   const conditions = c.conditions.map((k) =>
     k.feature !== undefined ? known.feature.get(k.feature).label : `(${known.outcome.get(k.outcome)[k.direction]})`,
   );
-  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning}; so ${outcomeClause(known, c)}.`;
+  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning} ${EFFECT_WORDS[c.effect][0]} ${known.outcome.get(c.outcome).label}.`;
 }
 
 function standing(said, c) {
@@ -270,25 +273,36 @@ function unknown({ theory, found, known, within, named }) {
   return section("What nobody knows, and whom to ask", blocks);
 }
 
+/** Each single step with what it would do and cost; sets of more are only counted, since to show some is to choose. */
 function changes(said) {
   const { evidence, theory, design, found } = said;
-  const rows = [];
+  const steps = new Map();
+  const rest = [];
   for (const outcome of theory.outcomes) {
     const { towards, against } = found.outcomes[outcome.id];
     const goal = against.active.length ? "free" : towards.state === "open" ? "bring about" : null;
-    if (goal) rows.push([outcome.label, GOALS[goal], changesTold(said, smallestChanges(evidence.theory, design, outcome.id, goal, STEPS))]);
+    if (!goal) continue;
+    const sets = smallestChanges(evidence.theory, design, outcome.id, goal, STEPS);
+    const single = sets.filter((one) => one.steps.length === 1);
+    for (const one of single) {
+      const [step] = one.steps;
+      const key = `${step.feature} ${step.value}`;
+      const does = steps.get(key)?.does ?? new Map();
+      does.set(GOALS[goal], [...(does.get(GOALS[goal]) ?? []), outcome.label]);
+      steps.set(key, { step, does, cost: costsTold(said, one) });
+    }
+    if (!single.length) rest.push(`${outcome.label} (${sets.length || "none"})`);
   }
-  const title = "Smallest changes";
-  if (!rows.length) return section(title, [paragraph("Nothing works against an outcome here, and nothing towards one is waiting.")]);
-  return section(title, [paragraph(CHANGES), table(["Outcome", "Goal", "Steps, and what they would cost"], rows)]);
-}
-
-/** Every single step. Sets of more are only counted: to show some of many would be to choose among them. */
-function changesTold(said, found) {
-  const single = found.filter((one) => one.steps.length === 1);
-  const told = single.map((one) => `${stepTold(said, one.steps[0])} (${costsTold(said, one)})`).join("; or ") || "No single step";
-  const more = found.length - single.length;
-  return `${[told, ...(more ? [`${more} ${more === 1 ? "set" : "sets"} of ${STEPS} steps would do`] : [])].join(". ")}.`;
+  const order = theory.features.flatMap((f) => f.values.map((value) => `${f.id} ${value.id}`));
+  const rows = order
+    .filter((key) => steps.has(key))
+    .map((key) => steps.get(key))
+    .map(({ step, does, cost }) => [stepTold(said, step), [...does].map(([goal, those]) => `${goal}: ${those.join("; ")}`).join(". "), cost]);
+  const blocks = [];
+  if (rows.length) blocks.push(paragraph(CHANGES), table(["Step", "What it would do", "What it would cost"], rows));
+  if (rest.length) blocks.push(paragraph(`${rest.join("; ")}.`, `No single step, and so many sets of ${STEPS}:`));
+  if (!blocks.length) blocks.push(paragraph("Nothing works against an outcome here, and nothing towards one is waiting."));
+  return section("Smallest changes", blocks);
 }
 
 function stepTold({ known, answer }, step) {
@@ -297,12 +311,8 @@ function stepTold({ known, answer }, step) {
 }
 
 /** The outcomes that suffer: active towards one and then no longer, or against it and only then. */
-function costsTold({ known }, { costs }) {
-  if (!costs.length) return "at no cost that is known";
-  const suffer = [...new Set(costs.map((cost) => known.outcome.get(cost.outcome).label))];
-  const rest = suffer.length - COSTS;
-  return `at a cost on: ${suffer.slice(0, COSTS).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
+const costsTold = ({ known }, { costs }) =>
+  [...new Set(costs.map((cost) => known.outcome.get(cost.outcome).label))].join("; ") || "Nothing that is known";
 
 function monitor({ theory, numbers }) {
   const rows = [];

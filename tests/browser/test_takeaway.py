@@ -213,7 +213,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     saved = tmp_path / file
     saved.write_bytes(raw)
 
-    page.evaluate("window.print = () => { window.printed = document.querySelector('.realist-print').innerText }")
+    page.evaluate("void (window.print = () => { window.printed = document.querySelector('.realist-print').innerText })")
     area.get_by_role("button", name="Print the brief").click()
     printed = page.evaluate("window.printed")
     assert all(section.title in printed for section in made.sections)
