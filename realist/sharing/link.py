@@ -163,7 +163,7 @@ def _check_version(version: int) -> None:
 
 
 def _payload(text: str) -> tuple[bytes, bool]:
-    """The bytes of a link, and whether its last letter holds nothing besides, as is so in every link that was written."""
+    """The bytes of a link, and whether its last letter holds nothing besides: it does in no link that was written."""
     found = text.strip().rpartition("#")[2].removeprefix("design=")
     if not re.fullmatch(r"[A-Za-z0-9_-]+", found):
         raise SharingError(NO_DESIGN)
