@@ -1,4 +1,5 @@
-// Bundles each entry twice over: as a module for a kernel (anywidget) and, all together, as one classic script for the built book.
+// Bundles each entry twice over: as a module for a kernel (anywidget) and as classic scripts for the built book, one for each
+// kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
 import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -41,12 +42,18 @@ async function licences({ inputs }) {
   return `${(await Promise.all(texts)).join("\n\n")}\n`;
 }
 
-await build({
-  ...common,
-  entryPoints: { bench: "bench/bench.jsx", room: "takeaway/room.jsx", ties: "ties/ties.jsx" },
-  format: "esm",
-});
-await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
+const widgets = {
+  bench: "bench/bench.jsx",
+  "class-view": "exercises/class-view.jsx",
+  exercise: "exercises/exercise.jsx",
+  "hand-in": "exercises/hand-in.jsx",
+  room: "takeaway/room.jsx",
+  ties: "ties/ties.jsx",
+};
+await build({ ...common, entryPoints: widgets, format: "esm" });
+const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
+await build({ ...common, entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+await build({ ...common, entryPoints: { page: "page/page.css" } });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
   const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });

@@ -11,11 +11,12 @@ from typing import Any
 
 from realist.checks import Report, check
 from realist.datapackage import describe
+from realist.exercises import EXERCISES, check_exercises, exercises_in
 from realist.faults import RefusedError, shown
-from realist.imagined import FOLDER, IMAGINED, check_imagined, imagined_in
+from realist.imagined import IMAGINED, check_imagined, imagined_in
 from realist.reader import read
 from realist.sharing import FILE_LIMIT
-from realist.theorize import theory_of
+from realist.theorize import schemes_of, theory_of
 from realist.theory import Scheme
 
 PROBLEMS_SHOWN = 20
@@ -90,23 +91,27 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _checked(folder: str) -> Report:
-    """The report on the evidence and, where nothing is wrong with that, on what is imagined beside it."""
+    """The report on the evidence and, where nothing is wrong with that, on what stands beside it."""
     report = check(folder)
-    if imagined_in(folder) is None:
+    beside = [place.name for place in (imagined_in(folder), exercises_in(folder)) if place is not None]
+    if not beside:
         return report
     if report.faults:
-        waits = f"{FOLDER} was not checked: it waits until the faults above are put right"
-        return Report(report.faults, (*report.notes, waits))
-    imagined = check_imagined(folder, theory_of(read(folder)))
-    return Report(imagined.faults, (*report.notes, *imagined.notes))
+        waits = (f"{name} was not checked: it waits until the faults above are put right" for name in beside)
+        return Report(report.faults, (*report.notes, *waits))
+    tables = read(folder)
+    theory = theory_of(tables)
+    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, schemes_of(tables)))
+    notes = [note for each in found for note in each.notes]
+    return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 
 
 def _describe(folder: str) -> int:
     try:
         sys.stdout.write(f"{describe(folder)}\n")
-        imagined = imagined_in(folder)
-        if imagined is not None:
-            sys.stdout.write(f"{describe(imagined, IMAGINED)}\n")
+        for beside, tables in ((imagined_in(folder), IMAGINED), (exercises_in(folder), EXERCISES)):
+            if beside is not None:
+                sys.stdout.write(f"{describe(beside, tables)}\n")
     except RefusedError as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

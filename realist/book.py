@@ -22,20 +22,41 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, evidence_page, worksheets
+from realist import (
+    back_matter,
+    chapter_directives,
+    evidence,
+    evidence_page,
+    lookup_pages,
+    questions,
+    way_in,
+    worksheets,
+)
+from realist.exercises import printed
 from realist.numbering import number
+from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent
-SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
-"""What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
-SHIPPED = ("page", "word", "qr")
-"""The stems of our own files that go with the book; a page loads the last two only when a reader asks for them."""
+SCRIPTS = {
+    "vis-network": ("data-realist-map",),
+    "page-bench": ('data-realist-widget="bench"',),
+    "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
+    "page-lookup": ("data-lookup",),
+    "page-room": ('data-realist-widget="room"',),
+    "page-ties": ('data-realist-widget="ties"',),
+    "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
+}
+"""What we load, in this order, by the stem of its file; each with the texts that mark a page in need of it."""
+LATER = ("word", "qr")
+"""The stems of our own scripts that a page loads only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
+
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
-    '<a href="{}" download>this chapter as a worksheet (.ipynb)</a></p>'
+    '<a href="{0}.ipynb" download>this chapter as a worksheet (.ipynb)</a>, '
+    '<a href="{0}-tutor.ipynb" download>a tutor’s copy (.ipynb)</a></p>'
 )
 
 logger = logging.getLogger(__name__)
@@ -179,25 +200,33 @@ def copy_scripts(app: Sphinx) -> None:
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
     for path in [
-        *(path for stem in ("page", "word", "qr") for path in (PACKAGE / "static").glob(f"{stem}.*")),
+        *(path for stem in ("page*", *LATER) for path in (PACKAGE / "static").glob(f"{stem}.*")),
         *([newest] if newest else []),
     ]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
 
 
+def write_details(app: Sphinx) -> None:
+    """Write what the bench asks for later as a script, which also loads where there is no server."""
+    folder = Path(app.srcdir, app.config.realist_data)
+    if app.builder.format == "html" and (folder / "configurations.csv").is_file():
+        script = bench.details_script(evidence.load(folder))
+        Path(app.outdir, "_static", "details.js").write_text(script, encoding="utf-8")
+
+
 def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Load our scripts where a page holds something for them, and repair what hinders a screen reader."""
     body = context.get("body", "")
-    for stem, mark in SCRIPTS.items():
-        static = Path(app.outdir, "_static")
-        if mark in body and (static / f"{stem}.css").is_file():
-            app.add_css_file(f"{stem}.css")
-        if mark in body and (static / f"{stem}.js").is_file():
+    if "data-realist-" in body:
+        app.add_css_file("page.css")
+    for stem, marks in SCRIPTS.items():
+        if any(mark in body for mark in marks):
             app.add_js_file(f"{stem}.js", loading_method="defer")
     for repair in REPAIRS:
         body = body.replace(repair, "")
     if sheet := worksheet_of(app, pagename):
-        body += str(WORKSHEET.format(posixpath.relpath(sheet, posixpath.dirname(pagename))))
+        stem = sheet.removesuffix(".ipynb")
+        body += str(WORKSHEET.format(posixpath.relpath(stem, posixpath.dirname(pagename))))
     if body:
         context["body"] = body
 
@@ -209,22 +238,30 @@ def worksheet_of(app: Sphinx, page: str) -> str:
 
 
 def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
-    """Put a worksheet of every executable chapter beside the pages; they are made anew and never kept."""
+    """Put worksheets, and exercises that print, beside the pages; they are made anew and never kept."""
     if exception or app.builder.format != "html":
         return
-    place = Path(app.outdir, "worksheets")
+    place, folder = Path(app.outdir, "worksheets"), Path(app.srcdir, app.config.realist_data)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    cited = worksheets.citations(Path(app.srcdir, app.config.realist_data, "sources.bib"))
+    cited = worksheets.citations(folder / "sources.bib")
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
-            made = worksheets.worksheet(worksheets.read(app.env.doc2path(page)), cited)
-            Path(app.outdir, sheet).write_text(worksheets.written(made), encoding="utf-8")
+            chapter = worksheets.read(app.env.doc2path(page))
+            asked = printed.questions(questions.of_chapter(folder, page))
+            for tutor in (False, True):
+                made = worksheets.worksheet(chapter, cited, asked, tutor=tutor)
+                name = sheet.replace(".ipynb", "-tutor.ipynb") if tutor else sheet
+                Path(app.outdir, name).write_text(worksheets.written(made), encoding="utf-8")
+    if found := questions.loaded(folder):
+        for stem, text in printed.pages(found[1], found[0]).items():
+            (place / f"{stem}.html").write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register all of this with Sphinx."""
     app.add_config_value("realist_data", "data", "env", str)
+    app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
@@ -233,10 +270,21 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("dictionary", lookup_pages.DictionaryDirective)
+    app.add_directive("versions", lookup_pages.VersionsDirective)
+    app.add_directive("runtimes", lookup_pages.RunTimesDirective)
+    app.add_directive("route", way_in.RouteDirective)
+    app.add_directive("glimpse", way_in.GlimpseDirective)
+    app.add_directive("frame", chapter_directives.FrameDirective)
+    app.add_directive("vignette", chapter_directives.VignetteDirective)
+    questions.setup(app)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("env-updated", drop_widget_state)
+    app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
+    app.connect("doctree-resolved", lookup_pages.fill_run_times)
+    app.connect("doctree-resolved", lookup_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

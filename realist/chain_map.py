@@ -17,6 +17,7 @@ from realist.layers import LINE, Layers, layers
 from realist.networks import FONT, TEMPLATES
 from realist.sentences import stopped
 from realist.views import table
+from realist.worksheets import citations
 
 STANDINGS: Mapping[str, tuple[str, list[int]]] = {
     "evidenced here": ("E", []),
@@ -78,7 +79,7 @@ class ChainMap:
         """How many steps and links there are, and what the links stand on."""
         graph = self.graph
         stands = Counter(row["standing"] for row in links(graph))
-        told = ", ".join(f"{stands[standing]} {standing}" for standing in STANDINGS if stands[standing])
+        told = ", ".join(_counted(stands[standing], standing) for standing in STANDINGS if stands[standing])
         return f"{self.title}: {len(graph)} steps and {graph.number_of_edges()} links ({told})"
 
     @property
@@ -93,6 +94,7 @@ class ChainMap:
     def table(self) -> pd.DataFrame:
         """Every link: what is held to happen, what it stands on, and what would test it."""
         works = {row["source"]: row["title"] for row in self.base.tables.rows("sources")}
+        cited = citations(self.base.folder / "sources.bib")
         names = {c.id: c.nickname for c in self.base.theory.configurations}
         rows = []
         for row in links(self.graph):
@@ -102,7 +104,7 @@ class ChainMap:
                 else escape(names[each])
                 for each in row["configurations"].split()
             ]
-            on = [*behind, *([escape(works[row["source"]])] if row["source"] else [])]
+            on = [*behind, *([escape(f"{cited[row['source']]}, {works[row['source']]}")] if row["source"] else [])]
             letter, _ = STANDINGS[row["standing"]]
             rows.append(
                 {
@@ -154,6 +156,11 @@ def chain_map(base: Evidence, title: str, configurations: str = "") -> ChainMap:
     'The cameras: 7 steps and 7 links (6 evidenced here, 1 assumption)'
     """
     return ChainMap(base, title, configurations)
+
+
+def _counted(number: int, standing: str) -> str:
+    """How many links have a standing; what is a noun has a plural."""
+    return f"{number} {standing}{'s' if standing == 'assumption' and number != 1 else ''}"
 
 
 def _path(points: tuple[tuple[float, float], ...]) -> str:

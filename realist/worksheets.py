@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ FOLDED = {"hide-input", "remove-cell", "remove-input"}
 PROMPTS = {"markdown": "**Your answer:**", "raw": "Your answer:", "code": "# Your answer"}
 
 NEEDS = (
-    "**Worksheet.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
+    "**{whose}.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
     "keep this file in a folder beside `data`, such as `notebooks` in a copy of the project. Run the cells from the "
     "top. Code that only prepares what you see is folded."
 )
@@ -79,8 +79,16 @@ _PAGE = re.compile(r"""(?P<quote>["'])(?:\.\.?/)+[\w./-]+\.html(?P=quote)""")
 _SILENT = {"bibliography", "evidence", "figure", "image", "include", "raw", "tableofcontents", "toctree"}
 
 
-def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> NotebookNode:
+def worksheet(
+    chapter: NotebookNode,
+    cited: Mapping[str, str] | None = None,
+    questions: Iterable[tuple[str, str]] = (),
+    *,
+    tutor: bool = False,
+) -> NotebookNode:
     """A student's worksheet: the chapter without its solutions, with a cell for an answer after each exercise.
+
+    A tutor's copy has the solutions, and the answers to the questions, where a student's has room for them.
 
     Parameters
     ----------
@@ -89,6 +97,10 @@ def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> 
         followed by an answer cell of its own kind.
     cited : mapping of str to str, optional
         How each work that the chapter cites is named; see `citations`.
+    questions : iterable of (str, str), optional
+        What to ask at the end, and the answer, as Markdown; see `realist.exercises.printed.questions`.
+    tutor : bool, optional
+        Whether it is the tutor's copy.
 
     Returns
     -------
@@ -104,19 +116,29 @@ def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> 
     """
     title = next((t[1].strip() for c in chapter.cells if (t := re.search(r"^# (.+)$", c.source, re.MULTILINE))), "")
     named = f"the chapter *{_plain(title, cited or {})}*" if title else "a chapter"
-    cells = [_cell("markdown", NEEDS.format(chapter=named), "worksheet")]
+    whose = "Worksheet, tutor's copy" if tutor else "Worksheet"
+    cells = [_cell("markdown", NEEDS.format(whose=whose, chapter=named), "worksheet")]
     for cell in chapter.cells:
         tags = set(cell.metadata.get("tags", ()))
-        if "solution" in tags:
+        if "solution" in tags and not tutor:
             continue
         source = _code(cell.source) if cell.cell_type == "code" else _plain(cell.source, cited or {})
         made = _cell(cell.cell_type, source, "", cell.id)
         if tags & FOLDED:
             made.metadata["jupyter"] = {"source_hidden": True}
         cells.append(made)
-        if "exercise" in tags:
+        if "exercise" in tags and not tutor:
             cells.append(_cell(cell.cell_type, PROMPTS[cell.cell_type], f"answer to {cell.id}"))
-    return _notebook(cells)
+    return _notebook([*cells, *_asked(list(questions), tutor=tutor)])
+
+
+def _asked(questions: list[tuple[str, str]], *, tutor: bool) -> Iterator[NotebookNode]:
+    """The questions that end a chapter, each with its answer or with room for one."""
+    if questions:
+        yield _cell("markdown", "## Check yourself", "check yourself")
+    for number, (question, answer) in enumerate(questions):
+        yield _cell("markdown", question, f"question {number}")
+        yield _cell("markdown", answer if tutor else PROMPTS["markdown"], f"answer {number}")
 
 
 def design_notebook(base_folder: str | Path, design: Design | None = None, name: str = "") -> NotebookNode:

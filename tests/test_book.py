@@ -86,10 +86,12 @@ def test_a_changed_row_or_a_changed_module_gives_chapters_a_new_cache(tmp_path):
     assert len({before, changed, book.content_key(folders)}) == 3
 
 
-def test_only_a_page_that_needs_our_script_loads_it(book_pages):
+def test_only_a_page_that_needs_a_script_of_ours_loads_it(book_pages):
     for name, page in book_pages.items():
-        assert ("page.js" in page) == ("data-realist-" in page), name
-        assert ("vis-network.js" in page) == ("data-realist-map" in page), name
+        assert ("page.css" in page) == ("data-realist-" in page), name
+        for stem, marks in book.SCRIPTS.items():
+            assert (f"{stem}.js" in page) == any(mark in page for mark in marks), f"{name}: {stem}"
+            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in book.LATER), name
 
 
 def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):

@@ -116,7 +116,7 @@ def test_words_of_a_chain_are_text():
         def rows(self, table: str) -> list[dict[str, str]]:
             return []
 
-    base: Any = SimpleNamespace(tables=Tables(tables), theory=SimpleNamespace(configurations=()))
+    base: Any = SimpleNamespace(folder=ROOT / "data", tables=Tables(tables), theory=SimpleNamespace(configurations=()))
     markup = chain_map.chain_map(base, "<i>")._repr_html_()
     assert "&lt;b&gt;&amp;&lt;/b&gt;" in markup
     assert "<b>&" not in markup

@@ -12,7 +12,7 @@ from tests.tree import ROOT, text
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 NOT_CHAPTERS = {"Start", "Look up"}
 """Parts of the book whose pages are no chapters: the way in, and what is looked up."""
-TOOLS = {"notebooks/design-bench"}
+TOOLS = {f"notebooks/{name}" for name in ("design-bench", "exercises", "class-view", "gather-designs")}
 """Pages that are for doing and not for reading: they state a question, and close when the reader does."""
 OPENS = ["**The question.**", "**After this chapter you can**", "**You need**"]
 CODE = re.compile(r"(?m)^(`{3,}|:{3,}).*?^\1`*$|`[^`\n]*`|\]\([^)]*\)", re.DOTALL)

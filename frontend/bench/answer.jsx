@@ -1,19 +1,24 @@
-// The answer: mechanisms, outcomes by level, configurations as sentences, precedent. Each state unfolds to its reasons.
-import { conditionClause, listed, lowered, stopped } from "../engine/sentence.js";
-import { EFFECTS, Mark, Passage, Provenance, Sentence, Sign, State, WORKS } from "./parts.jsx";
-import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
+// The answer, in the order in which it is read: picture, outcomes, mechanisms, configurations, where it stands, and what next.
+import { useState } from "preact/hooks";
+import { listed, lowered, outcomeClause, stopped } from "../engine/sentence.js";
+import { Configurations } from "./configurations.jsx";
+import { Next } from "./next.jsx";
+import { Own } from "./own.jsx";
+import { Chip, Fold, Mark, State, Yours, resting, reveal, still } from "./parts.jsx";
 import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
+import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 
 export function Answer(props) {
   return (
     <section class="realist-answer" aria-label="What the evidence says of this design">
-      <Changes changes={props.changes} />
       <Picture {...props} />
-      <Mechanisms {...props} />
       <Outcomes {...props} />
+      <Mechanisms {...props} />
       <Configurations {...props} />
       <Precedent {...props} />
+      <Own {...props} />
+      <Next {...props} />
       <p class="realist-hint">
         There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence against the outcome.
       </p>
@@ -21,20 +26,38 @@ export function Answer(props) {
   );
 }
 
-function Changes({ changes }) {
-  if (!changes?.length) return null;
+/** The lines of prose. Only what changed is announced; on a narrow screen they are cut short until asked for. */
+export function Line({ now, said, changes }) {
+  const [whole, setWhole] = useState(false);
   return (
-    <details class="realist-changes">
-      <summary>All that just changed</summary>
-      <dl>
-        {changes.map(({ heading, items }) => (
-          <div key={heading}>
-            <dt>{heading}</dt>
-            <dd>{items.join("; ")}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <div class={`realist-line ${whole ? "is-whole" : ""}`} id="realist-answer" tabIndex={-1}>
+      <p class="realist-line-now">{now}</p>
+      <p class="realist-line-said" role="status" aria-live="polite">
+        {said}
+      </p>
+      <button type="button" class="realist-more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        {whole ? "Less" : "More"}
+      </button>
+      {changes?.length > 0 && (
+        <Fold class="realist-changes" summary="All that just changed, and why">
+          {() => (
+            <dl>
+              {changes.map(({ heading, items }) => (
+                <div key={heading}>
+                  <dt>{heading}</dt>
+                  {items.map(({ text, why }) => (
+                    <dd key={text}>
+                      {text}
+                      {why && <span class="realist-hint"> ({why})</span>}
+                    </dd>
+                  ))}
+                </div>
+              ))}
+            </dl>
+          )}
+        </Fold>
+      )}
+    </div>
   );
 }
 
@@ -42,33 +65,15 @@ function Mechanisms({ known, appraisal, design, actions }) {
   return (
     <div class="realist-part">
       <h2 id="realist-mechanisms" tabIndex={-1}>Mechanisms</h2>
-      <ul class="realist-cards">
-        {known.theory.mechanisms.map((mechanism) => {
-          const state = appraisal.mechanisms[mechanism.id];
-          const how = design.knocked_out.includes(mechanism.id) ? "knocked_out" : design.assumed.includes(mechanism.id) ? "assumed" : "answered";
-          return (
-            <li key={mechanism.id} class={`realist-card is-${tone(state.triggered, state.blocked)}`}>
-              <details>
-                <summary>
-                  <Mark kind="mechanism" /> <b>{mechanism.label}</b>
-                  <Word known={known} state={state} sides={MECHANISM_SIDES} />
-                  {how !== "answered" && <span class="realist-word">{how === "assumed" ? "assumed by you" : "knocked out by you"}</span>}
-                </summary>
-                <p class="realist-hint">{stopped(mechanism.definition)}</p>
-                <Side known={known} heading="Triggered by" side={state.triggered} />
-                <Side known={known} heading="Blocked by" side={state.blocked} />
-                <label class="realist-suppose">
-                  Read it{" "}
-                  <select value={how} onChange={(event) => actions.suppose(mechanism, event.currentTarget.value)}>
-                    <option value="answered">from the answers</option>
-                    <option value="assumed">as assumed: its unknown conditions hold</option>
-                    <option value="knocked_out">as knocked out: nothing triggers it</option>
-                  </select>
-                </label>
-              </details>
-            </li>
-          );
-        })}
+      <ul class="realist-mechanisms">
+        {known.theory.mechanisms.map((mechanism) => (
+          <Mechanism
+            key={mechanism.id}
+            {...{ known, mechanism, actions }}
+            state={appraisal.mechanisms[mechanism.id]}
+            how={design.knocked_out.includes(mechanism.id) ? "knocked_out" : design.assumed.includes(mechanism.id) ? "assumed" : "answered"}
+          />
+        ))}
       </ul>
       <Lost known={known} lost={appraisal.lost} />
     </div>
@@ -77,6 +82,35 @@ function Mechanisms({ known, appraisal, design, actions }) {
 
 const tone = (towards, against) =>
   towards.state === "active" || against.state === "active" ? "active" : towards.state === "open" || against.state === "open" ? "open" : "none";
+
+const Mechanism = still(({ known, mechanism, state, how, actions }) => (
+  <li class={`realist-entry is-${tone(state.triggered, state.blocked)}`} data-mechanism={mechanism.id}>
+    <Fold
+      summary={
+        <>
+          <Mark kind="mechanism" /> <b>{mechanism.label}</b> <Word known={known} state={state} sides={MECHANISM_SIDES} />
+          {how !== "answered" && <Chip kind="assumed">{how === "assumed" ? "assumed by you" : "knocked out by you"}</Chip>}
+        </>
+      }
+    >
+      {() => (
+        <div class="realist-unfolded">
+          <p class="realist-hint">{stopped(mechanism.definition)}</p>
+          <Side known={known} heading="Triggered by" side={state.triggered} />
+          <Side known={known} heading="Blocked by" side={state.blocked} />
+          <label class="realist-suppose">
+            Read it{" "}
+            <select value={how} onChange={(event) => actions.suppose(mechanism, event.currentTarget.value)}>
+              <option value="answered">from the answers</option>
+              <option value="assumed">as assumed: its unknown conditions hold</option>
+              <option value="knocked_out">as knocked out: nothing triggers it</option>
+            </select>
+          </label>
+        </div>
+      )}
+    </Fold>
+  </li>
+));
 
 function Lost({ known, lost }) {
   if (!lost.length) return null;
@@ -94,22 +128,25 @@ function Lost({ known, lost }) {
   );
 }
 
+/** Those on one side of a state: each by name, with what the person in it thinks, and a way to all of it. */
 function Side({ known, heading, side }) {
   if (side.state === "none") return null;
   return (
     <>
       <h5>
-        {heading} {side.by_assumption && <span class="realist-hint">(only as assumed)</span>}
+        {heading} {resting(side).map((mark) => <Chip key={mark} kind="assumed">{mark}</Chip>)}
       </h5>
       <ul>
         {[...side.active.map((id) => [id, "active"]), ...side.open.map((id) => [id, "open"])].map(([id, state]) => {
           const c = known.configuration.get(id);
           return (
             <li key={id}>
-              <a href={`#cmo-${id}`} onClick={unfold}>
-                {c.nickname}
-              </a>{" "}
-              <State state={state} /> <span class="realist-hint">seen for {c.for_whom}</span>
+              <To c={c} state={state} /> <State state={state} /> {c.basis === "reader" && <Yours />}
+              <br />
+              <span class="realist-hint">
+                {known.actor.get(c.actor)?.label ?? c.actor}: {c.reasoning}; so {outcomeClause(known, c)}.
+                {c.for_whom && ` ${c.basis === "reader" ? "For" : "Seen for"} ${c.for_whom}.`}
+              </span>
             </li>
           );
         })}
@@ -118,23 +155,35 @@ function Side({ known, heading, side }) {
   );
 }
 
-/** Opens the configuration that a link leads to, and the fold that it stands in. */
-function unfold(event) {
-  event.preventDefault();
-  const target = document.getElementById(event.currentTarget.getAttribute("href").slice(1));
-  for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  const details = target?.querySelector("details");
-  if (details) details.open = true;
-  details?.querySelector("summary").focus();
-  target?.scrollIntoView({ block: "nearest" });
+/** A link that opens a configuration in the list, and the fold that it stands in. */
+export function To({ c, state }) {
+  const go = (event) => {
+    event.preventDefault();
+    reveal(event.currentTarget.closest(".realist-bench"), [`.realist-fold[data-state="${state}"]`], `cmo-${c.id}`);
+  };
+  return (
+    <a href={`#cmo-${c.id}`} onClick={go}>
+      {c.nickname}
+    </a>
+  );
 }
 
 function Outcomes({ known, appraisal }) {
   const { levels, outcomes } = known.theory;
-  const one = (outcome) => <Outcome key={outcome.id} {...{ known, appraisal, outcome }} />;
+  const one = (outcome) => (
+    <Outcome
+      key={outcome.id}
+      {...{ known, outcome }}
+      state={appraisal.outcomes[outcome.id]}
+      needs={known.theory.requirements
+        .filter((r) => r.outcome === outcome.id && ["fails", "unknown"].includes(appraisal.requirements[r.id]))
+        .map((r) => `${appraisal.requirements[r.id]} ${r.id}`)
+        .join(" ")}
+    />
+  );
   return (
     <div class="realist-part">
-      <h2>Outcomes</h2>
+      <h2 id="realist-outcomes" tabIndex={-1}>Outcomes</h2>
       {levels.map((level) => {
         const here = outcomes.filter((outcome) => outcome.level === level.id);
         if (!here.length) return null;
@@ -145,14 +194,16 @@ function Outcomes({ known, appraisal }) {
             <h3>{level.label}</h3>
             <ul class="realist-outcomes">{reached.map(one)}</ul>
             {others.length > 0 && (
-              <details class="realist-others">
-                <summary>
+              <Fold
+                class="realist-others"
+                summary={
                   <span class="realist-hint">
                     {reached.length ? "Not reached" : "None is reached by these answers"}: {listed(others.map((o) => lowered(o.label)))}
                   </span>
-                </summary>
-                <ul class="realist-outcomes">{others.map(one)}</ul>
-              </details>
+                }
+              >
+                {() => <ul class="realist-outcomes">{others.map(one)}</ul>}
+              </Fold>
             )}
           </div>
         );
@@ -161,175 +212,53 @@ function Outcomes({ known, appraisal }) {
   );
 }
 
-function Outcome({ known, appraisal, outcome }) {
-  const state = appraisal.outcomes[outcome.id];
-  const unmet = known.theory.requirements.filter(
-    (r) => r.outcome === outcome.id && ["fails", "unknown"].includes(appraisal.requirements[r.id]),
-  );
+const Outcome = still(({ known, outcome, state, needs }) => {
+  const stands = needs ? needs.split(" ") : [];
+  const unmet = known.theory.requirements.filter((r) => stands.includes(r.id)).map((r) => [r, stands[stands.indexOf(r.id) - 1]]);
   return (
-    <li class={`is-${tone(state.towards, state.against)}`}>
-      <details>
-        <summary>
-          <Mark kind="outcome" /> <b>{outcome.label}</b> <Word known={known} state={state} sides={OUTCOME_SIDES} />
-          {unmet.map((r) => (
-            <span class="realist-need" key={r.id}>
-              {appraisal.requirements[r.id] === "fails" ? "Said to be needed and missing" : "Said to be needed, not known"}: {r.label}
-            </span>
-          ))}
-        </summary>
-        <p class="realist-hint">{stopped(outcome.definition)}</p>
-        <Side known={known} heading={`Towards (${outcome.towards})`} side={state.towards} />
-        <Side known={known} heading={`Against (${outcome.against})`} side={state.against} />
-        <Side known={known} heading="Affects it; the text gives no direction" side={state.affects} />
-        {unmet.map((r) => (
-          <p key={r.id}>
-            {stopped(r.statement)} <span class="realist-hint">Claimed by {r.claimed_by}.</span>
-          </p>
-        ))}
-      </details>
+    <li class={`realist-entry is-${tone(state.towards, state.against)}`} data-outcome={outcome.id}>
+      <Fold
+        summary={
+          <>
+            <Mark kind="outcome" /> <b>{outcome.label}</b> <Word known={known} state={state} sides={OUTCOME_SIDES} />
+            {unmet.map(([r, how]) => (
+              <span class="realist-need" key={r.id}>
+                {how === "fails" ? "Said to be needed and missing" : "Said to be needed, not known"}: {r.label}
+              </span>
+            ))}
+          </>
+        }
+      >
+        {() => (
+          <div class="realist-unfolded">
+            <p class="realist-hint">{stopped(outcome.definition)}</p>
+            <Side known={known} heading={`Towards (${outcome.towards})`} side={state.towards} />
+            <Side known={known} heading={`Against (${outcome.against})`} side={state.against} />
+            <Side known={known} heading="Affects it; the text gives no direction" side={state.affects} />
+            {unmet.map(([r]) => (
+              <p key={r.id}>
+                {stopped(r.statement)} <span class="realist-hint">Claimed by {r.claimed_by}.</span>
+              </p>
+            ))}
+          </div>
+        )}
+      </Fold>
     </li>
   );
-}
+});
 
 const SIGNS = { towards: "↗", against: "↘", affects: "↔", triggered: "▸", blocked: "⊣" };
 
 /** A state in words, with a sign for each side that is active; an open side has its sign in brackets. */
 function Word({ known, state, sides }) {
   const shown = sides.filter((side) => state[side].state !== "none");
+  const rests = shown.some((side) => state[side].state === "active" && (state[side].by_assumption || state[side].by_own));
   return (
-    <span class="realist-word">
+    <span class={`realist-word ${rests ? "is-resting" : ""}`}>
       {shown.length > 0 && (
         <span aria-hidden="true">{shown.map((side) => (state[side].state === "active" ? SIGNS[side] : `(${SIGNS[side]})`)).join(" ")} </span>
       )}
       {wordOf(known, state, sides)}
     </span>
   );
-}
-
-const FOLDS = [
-  ["active", "Active", "Every condition holds."],
-  ["open", "Open", "Nothing rules them out; they wait on what you have not answered."],
-  ["not met", "Not met", "At least one condition fails, so this way is closed here. That is not evidence against."],
-];
-
-function Configurations(props) {
-  const { known, appraisal } = props;
-  return (
-    <div class="realist-part">
-      <h2 id="realist-configurations" tabIndex={-1}>Configurations</h2>
-      {FOLDS.map(([state, label, about]) => {
-        const here = known.theory.configurations.filter((c) => appraisal.configurations[c.id].state === state);
-        if (!here.length) return null;
-        return (
-          <details class="realist-fold" key={state} open={state === "active"}>
-            <summary>
-              <State state={state} /> <span class="realist-hint">{about}</span>
-            </summary>
-            <ul class="realist-configurations" aria-label={label}>
-              {here.map((c) => (
-                <One key={c.id} c={c} {...props} />
-              ))}
-            </ul>
-          </details>
-        );
-      })}
-    </div>
-  );
-}
-
-const STATUS = { holds: "holds", own: "holds only by a configuration of your own", assumed: "holds only as assumed", unknown: "not known", fails: "does not hold" };
-
-function One({ c, known, evidence, place, appraisal }) {
-  const state = appraisal.configurations[c.id];
-  return (
-    <li id={`cmo-${c.id}`}>
-      <h4>{c.nickname}</h4>
-      <p class="realist-tags">
-        <span>
-          <Sign text={WORKS[c.works]} /> {listed(c.mechanisms.map((id) => known.mechanism.get(id).label.toLowerCase()))}
-        </span>
-        <span>
-          <Sign text={EFFECTS[c.effect]} />
-        </span>
-        {state.by_assumption && <span class="realist-assumed">only as assumed</span>}
-        {state.carried && <span class="realist-assumed">carried beyond where it was seen</span>}
-        {state.knocked_out.length > 0 && <span class="realist-assumed">knocked out</span>}
-      </p>
-      <Sentence known={known} configuration={c} statuses={state.conditions} />
-      <details>
-        <summary>
-          Why, where, and what else might explain it<span class="realist-heard">: {c.nickname}</span>
-        </summary>
-        <div class="realist-unfolded">
-          <h5>Conditions</h5>
-          <ul>
-            {c.conditions.map((condition, i) => (
-              <li key={i}>
-                <b>{STATUS[state.conditions[i]]}</b>: {conditionClause(known, condition)}
-                {condition.feature === undefined && <span class="realist-hint"> (worked by another configuration)</span>}
-              </li>
-            ))}
-          </ul>
-          <dl>
-            <dt>
-              <Mark kind="resource" /> Resource
-            </dt>
-            <dd>{c.resource}</dd>
-            <dt>
-              <Mark kind="mechanism" /> Reasoning
-            </dt>
-            <dd>
-              {known.actor.get(c.actor)?.label ?? c.actor}, {c.for_whom}: {c.reasoning}
-            </dd>
-            <dt>Seen in</dt>
-            <dd>
-              {c.scope.length
-                ? listed(
-                    c.scope.map((s) => {
-                      const scheme = evidence.schemes.find((one) => one.id === s.scheme);
-                      return scheme.label + (s.told_of === "site" ? ` (told of the whole of ${evidence.sites[scheme.site]})` : "");
-                    }),
-                    c.scope[0].told_of === "either-or" ? "or" : "and",
-                  ) + (c.scope[0].told_of === "either-or" ? "; the text does not say which" : "")
-                : "No scheme: it is only suggested"}
-            </dd>
-            <dt>Standing</dt>
-            <dd>
-              <Provenance configuration={c} /> {stopped(c.note)}
-            </dd>
-          </dl>
-          <h5>What else might explain it</h5>
-          <ul>
-            {c.rivals.map((rival, i) => (
-              <li key={i}>
-                {stopped(rival.text)} <span class="realist-hint">({rival.whose === "ours" ? "our reading" : rival.whose})</span>{" "}
-                {rival.findings.map((id) => (
-                  <Passage key={id} id={evidence.findings[id].passage} finding={id} place={place} evidence={evidence} />
-                ))}
-              </li>
-            ))}
-          </ul>
-          <h5>Findings</h5>
-          <ul class="realist-findings">
-            {c.evidence.map(({ finding, role }) => {
-              const f = evidence.findings[finding];
-              return (
-                <li key={finding}>
-                  <b>{role}</b>: {f.statement} <span class="realist-hint">{who(f, evidence)}</span>{" "}
-                  <Passage id={f.passage} finding={finding} place={place} evidence={evidence} />
-                </li>
-              );
-            })}
-          </ul>
-        </div>
-      </details>
-    </li>
-  );
-}
-
-function who(finding, evidence) {
-  const where = [...finding.sites.map((id) => evidence.sites[id]), ...finding.groups.map((id) => evidence.groups[id])];
-  const parts = [finding.standing, finding.voice, ...where, finding.for_whom].filter(Boolean);
-  const fresh = parts.filter((part, i) => !parts.slice(0, i).some((said) => said.toLowerCase() === part.toLowerCase()));
-  return `(${fresh.join("; ")})`;
 }

@@ -3,12 +3,15 @@ import { render as draw } from "preact";
 import "./bench.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
+import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { Answer } from "./answer.jsx";
+import { Answer, Line } from "./answer.jsx";
+import { Compare } from "./compare.jsx";
 import { changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { TakeAway } from "../takeaway/takeaway.jsx";
+import { Tour } from "./tour.jsx";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 
@@ -25,104 +28,153 @@ const sorted = (design) => [
   Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
   [...design.assumed].sort(),
   [...design.knocked_out].sort(),
+  design.own ?? [],
 ];
 export const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
+/** The new appraisal with every part of the old one that says the same, so that only what differs is drawn anew. */
+function steadied(appraisal, before) {
+  if (!before) return appraisal;
+  for (const part of ["configurations", "mechanisms", "outcomes"]) {
+    for (const [id, was] of Object.entries(before[part])) {
+      const now = appraisal[part][id];
+      if (now && now !== was && JSON.stringify(now) === JSON.stringify(was)) appraisal[part][id] = was;
+    }
+  }
+  return appraisal;
+}
+
+const MOST_STEPS = 200;
+
 function Bench({ model }) {
   const evidence = model.get("evidence");
-  const place = model.get("place") ?? {};
   const imagined = useMemo(() => (model.get("imagined") ?? []).map((v) => ({ ...v, label: v.title, imagined: true })), [model]);
-  const known = useMemo(() => index(evidence.theory), [evidence]);
-  const asked = (design) => appraise(evidence.theory, design, evidence.schemes);
-  const [now, setNow] = useState(() => ({ design: { ...BLANK, ...model.get("design") }, start: null, past: [], doing: "" }));
-  const appraisal = useMemo(() => asked(now.design), [evidence, now.design]);
+  const [now, setNow] = useState(() => ({ design: { ...BLANK, ...model.get("design") }, start: null, past: [], future: [], doing: "" }));
   const latest = useRef(now);
   latest.current = now;
   const sent = useRef(now.design);
+  const seen = useRef(new WeakMap());
+  const last = useRef(null);
 
-  /** Takes the bench to a design, remembers the one before, and tells the model. */
-  const move = (design, doing, { start = now.start, step = "", tell = true } = {}) => {
+  const asked = (design) => {
+    if (!seen.current.has(design)) {
+      last.current = steadied(appraise(evidence.theory, design, evidence.schemes), last.current);
+      seen.current.set(design, last.current);
+    }
+    return seen.current.get(design);
+  };
+  const knowing = useRef(null);
+  const knownOf = (design) => {
+    const own = JSON.stringify(design.own ?? []);
+    if (knowing.current?.own !== own) knowing.current = { own, known: index(withOwn(evidence.theory, design)) };
+    return knowing.current.known;
+  };
+
+  /** Takes the bench to a design and tells the model; the one before can be had back. */
+  const go = (design, doing, rest) => {
     const was = latest.current;
-    const again = step && was.step === step; // arrowing through one question is one step to undo
-    setNow({
-      design,
-      start,
-      step,
-      doing,
-      changes: changesBetween(known, asked(was.design), asked(design)),
-      past: again ? was.past : [...was.past.slice(-199), { design: was.design, start: was.start }],
-    });
+    const [before, after] = [asked(was.design), asked(design)];
+    const changes = changesBetween(knownOf(design), before, after);
+    const next = { ...was, touched: undefined, step: "", ...rest, design, doing, changes };
+    latest.current = next;
+    setNow(next);
     sent.current = design;
-    if (!tell) return;
+    if (rest?.tell === false) return;
     model.set("design", design);
     model.save_changes();
   };
 
+  const actions = useMemo(() => {
+    const stand = () => ({ design: latest.current.design, start: latest.current.start, doing: latest.current.doing });
+    const move = (design, doing, { step = "", ...rest } = {}) => {
+      const was = latest.current;
+      const again = step && was.step === step; // arrowing through one question is one step to undo
+      go(design, doing, { step, past: again ? was.past : [...was.past.slice(1 - MOST_STEPS), stand()], future: [], ...rest });
+    };
+    const back = (from, to, doing) => {
+      const was = latest.current;
+      const there = was[from].at(-1);
+      if (!there) return;
+      go(there.design, doing(there), { start: there.start, [from]: was[from].slice(0, -1), [to]: [...was[to], stand()] });
+    };
+    return {
+      answer(feature, value) {
+        const { theory } = evidence;
+        const { design } = latest.current;
+        const { answers, moved } = settled(theory, design.answers, feature.id, value);
+        const label = (id, v) => theory.features.find((f) => f.id === id).values.find((one) => one.id === v)?.label ?? "not sure";
+        const named = (id) => theory.features.find((f) => f.id === id).label;
+        const also = moved.map((m) => ` With it goes ${named(m.feature)}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
+        move({ ...design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id, touched: feature.id });
+      },
+      startFrom(start) {
+        const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
+        move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
+      },
+      take(design, doing) {
+        move({ ...BLANK, ...design }, doing, { start: null });
+      },
+      suppose(mechanism, how) {
+        const { design } = latest.current;
+        const without = (part) => design[part].filter((id) => id !== mechanism.id);
+        const next = { ...design, assumed: without("assumed"), knocked_out: without("knocked_out") };
+        if (how !== "answered") next[how] = [...next[how], mechanism.id].sort();
+        const doing = { answered: "read from your answers", assumed: "assumed", knocked_out: "knocked out" }[how];
+        move(next, `${mechanism.label}: ${doing}.`, { step: `suppose ${mechanism.id}` });
+      },
+      write(own, doing) {
+        move({ ...latest.current.design, own }, doing);
+      },
+      undo: () => back("past", "future", () => "Undone."),
+      redo: () => back("future", "past", () => "Done again."),
+    };
+  }, [model]);
+
   useEffect(() => {
     const arrived = () => {
       const design = { ...BLANK, ...model.get("design") };
-      if (!same(design, sent.current)) move(design, "The notebook set the design.", { tell: false });
+      if (same(design, sent.current)) return;
+      const was = latest.current;
+      const stood = { design: was.design, start: was.start, doing: was.doing };
+      go(design, "The notebook set the design.", { tell: false, past: [...was.past.slice(1 - MOST_STEPS), stood], future: [] });
     };
     model.on("change:design", arrived);
     return () => model.off?.("change:design", arrived);
   }, []);
 
-  const actions = {
-    answer(feature, value) {
-      const { answers, moved } = settled(evidence.theory, now.design.answers, feature.id, value);
-      const label = (id, v) => known.feature.get(id).values.find((one) => one.id === v)?.label ?? "not sure";
-      const also = moved.map((m) => ` With it goes ${known.feature.get(m.feature).label}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
-      move({ ...now.design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id });
-    },
-    startFrom(start) {
-      const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
-      move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
-    },
-    suppose(mechanism, how) {
-      const without = (part) => now.design[part].filter((id) => id !== mechanism.id);
-      const design = { ...now.design, assumed: without("assumed"), knocked_out: without("knocked_out") };
-      if (how !== "answered") design[how] = [...design[how], mechanism.id].sort();
-      const doing = { answered: "read from your answers", assumed: "assumed", knocked_out: "knocked out" }[how];
-      move(design, `${mechanism.label}: ${doing}.`, { step: `suppose ${mechanism.id}` });
-    },
-    undo() {
-      const { past } = latest.current;
-      if (!past.length) return;
-      const { design, start } = past.at(-1);
-      move(design, "Undone.", { start });
-      setNow((is) => ({ ...is, past: past.slice(0, -1) }));
-    },
-  };
+  useEffect(() => {
+    const onKey = (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (event.target.closest?.("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])")) return;
+      const key = event.key.toLowerCase();
+      if (key !== "z" && key !== "y") return;
+      event.preventDefault();
+      actions[key === "y" || event.shiftKey ? "redo" : "undo"]();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
 
+  const appraisal = asked(now.design);
+  const known = knownOf(now.design);
+  const shared = { known, evidence, model, place: model.get("place") ?? NOWHERE, cautions: model.get("cautions") ?? NOWHERE, actions };
   return (
     <div class="realist-bench">
+      <Tour />
       <div class="realist-columns">
-        <Questions {...{ known, evidence, imagined, place, now, actions }} />
+        <Questions {...shared} {...{ imagined, now }} />
         <div class="realist-right">
-          <Line now={summary(known, evidence, appraisal)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} />
-          <Answer {...{ known, evidence, place, design: now.design, changes: now.changes, appraisal, actions }} />
+          <Line now={summary(known, evidence, appraisal, now.design)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
+          <Answer {...shared} {...{ appraisal, design: now.design }} />
           <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: (design, said) => move(design, said, { start: null }) }} />
         </div>
       </div>
+      <Compare {...shared} {...{ imagined, asked, design: now.design, past: now.past }} />
     </div>
   );
 }
 
-/** The line of prose. Only what changed is announced; on a narrow screen it is cut short until asked for. */
-function Line({ now, said }) {
-  const [whole, setWhole] = useState(false);
-  return (
-    <div class={`realist-line ${whole ? "is-whole" : ""}`}>
-      <p class="realist-line-now">{now}</p>
-      <p class="realist-line-said" role="status" aria-live="polite">
-        {said}
-      </p>
-      <button type="button" class="realist-more" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-        {whole ? "Less" : "More"}
-      </button>
-    </div>
-  );
-}
+const NOWHERE = {};
 
 function render({ model, el }) {
   draw(<Bench model={model} />, el);

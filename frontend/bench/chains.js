@@ -64,7 +64,7 @@ export const mechanismNames = (known, c) => listed(c.mechanisms.map((id) => lowe
 const quoted = (appraisal, c) => `“${c.nickname}”${appraisal.configurations[c.id].state === "open" ? ", open" : ""}`;
 
 function told(known, appraisal, c) {
-  const { state, by_assumption: assumed } = appraisal.configurations[c.id];
+  const { state, by_assumption: assumed, by_own: own } = appraisal.configurations[c.id];
   const when = listed(c.conditions.map((condition) => conditionClause(known, condition)));
-  return `${raised(state)}${assumed ? ", only as assumed" : ""}: when ${when} → ${c.works} ${mechanismNames(known, c)} → ${outcomeClause(known, c)}.`;
+  return `${raised(state)}${c.basis === "reader" ? ", your own" : own ? ", only by your own" : ""}${assumed ? ", only as assumed" : ""}: when ${when} → ${c.works} ${mechanismNames(known, c)} → ${outcomeClause(known, c)}.`;
 }

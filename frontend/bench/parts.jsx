@@ -1,5 +1,51 @@
-// Small things that every part of the bench shares: marks, states, links to passages, sentences.
+// Small things that every widget shares: marks, states, folds, links to passages, sentences. They know of no bench.
+import { Component } from "preact";
+import { useState } from "preact/hooks";
 import { BASIS, WHOSE, between, conditionClause, outcomeClause } from "../engine/sentence.js";
+
+/** A component that is drawn anew only where one of its properties is another than before. */
+export function still(draw) {
+  return class Still extends Component {
+    shouldComponentUpdate(next) {
+      const { props } = this;
+      return Object.keys(next).length !== Object.keys(props).length || Object.keys(next).some((name) => next[name] !== props[name]);
+    }
+    render() {
+      return draw(this.props);
+    }
+  };
+}
+
+/** A fold whose inside is not drawn before it is opened; `children` is a function. `later` is told each time it opens or closes. */
+export function Fold({ summary, children, open = false, later, ...rest }) {
+  const [isOpen, setOpen] = useState(open);
+  const onToggle = (event) => {
+    if (event.target !== event.currentTarget) return;
+    setOpen(event.currentTarget.open);
+    later?.(event.currentTarget.open);
+  };
+  return (
+    <details {...rest} open={isOpen} onToggle={onToggle}>
+      <summary>{summary}</summary>
+      {isOpen && children()}
+    </details>
+  );
+}
+
+/** Opens all folds on the way to an element, which may not be drawn yet, and gives it the focus. */
+export function reveal(root, folds, id, tries = 12) {
+  for (const fold of folds) for (const one of root.querySelectorAll(fold)) one.open = true;
+  const target = root.querySelector(`[id="${CSS.escape(id)}"]`);
+  if (!target) {
+    if (tries) requestAnimationFrame(() => reveal(root, folds, id, tries - 1));
+    return;
+  }
+  for (let at = target; at && at !== root; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  const stop = target.querySelector("summary") ?? target;
+  if (stop.tagName === "SUMMARY") stop.parentElement.open = true;
+  target.scrollIntoView({ block: "nearest" }); // first: what is far off the screen is not laid out, and cannot take the focus
+  stop.focus({ preventScroll: true });
+}
 
 const SHAPES = {
   context: ["C", <rect x="1.5" y="1.5" width="17" height="17" rx="2" />],
@@ -23,14 +69,24 @@ export function Mark({ kind, state = "" }) {
 
 const STATE_SIGNS = { active: "●", open: "◌", "not met": "–", none: "–" };
 
-export function State({ state, byAssumption }) {
+export function State({ state }) {
   return (
     <span class={`realist-state is-${state.replace(" ", "-")}`}>
       <span aria-hidden="true">{STATE_SIGNS[state]}</span> {state}
-      {byAssumption ? ", only as assumed" : ""}
     </span>
   );
 }
+
+/** What something rests on, where that is less than evidence: an assumption, the reader's own configurations, a suggestion. */
+export function resting({ by_assumption: assumed, by_own: own }, suggested = false) {
+  return [own && "only by your own", assumed && "only as assumed", suggested && "only suggested"].filter(Boolean);
+}
+
+/** Words in a frame that differs by what they say: a chip is never told by its colour. */
+export const Chip = ({ kind = "plain", children }) => <span class={`realist-chip is-${kind}`}>{children}</span>;
+
+/** The mark of what a reader wrote. */
+export const Yours = () => <Chip kind="own">✎ your own</Chip>;
 
 export const WORKS = { triggers: "▸ triggers", blocks: "⊣ blocks" };
 export const EFFECTS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
@@ -59,7 +115,7 @@ export function Passages({ ids, place, evidence }) {
 }
 
 export function Passage({ id, place, evidence, finding }) {
-  const gist = evidence.passages[id]?.gist;
+  const gist = evidence?.passages?.[id]?.gist;
   const target = finding ? place.finding : place.passage;
   return target ? (
     <a href={`${target}${finding ?? id}`} title={gist}>
@@ -80,8 +136,9 @@ export function Sentence({ known, configuration: c, statuses }) {
           <span class={statuses ? `realist-condition is-${statuses[i]}` : undefined}>{conditionClause(known, condition)}</span>
         </span>
       ))}
-      , <Mark kind="resource" /> <b>with</b> {c.resource}, <Mark kind="mechanism" /> <b>{known.actor.get(c.actor)?.label ?? c.actor}</b>:{" "}
-      {c.reasoning}; <Mark kind="outcome" /> <b>so</b> {outcomeClause(known, c)}, <b>because</b> {c.because}.
+      {c.resource && <>, <Mark kind="resource" /> <b>with</b> {c.resource}</>}, <Mark kind="mechanism" />{" "}
+      <b>{known.actor.get(c.actor)?.label ?? c.actor}</b>: {c.reasoning}; <Mark kind="outcome" /> <b>so</b> {outcomeClause(known, c)}
+      {c.because && <>, <b>because</b> {c.because}</>}.
     </p>
   );
 }

@@ -1,48 +1,66 @@
 // The design as a picture, read from left to right like a stave: each configuration is one line, which leaves its conditions, meets its
-// mechanisms on their rails and ends at its outcome. No two lines cross, however many there are. The words are in the picture itself.
-import { useRef, useState } from "preact/hooks";
+// mechanisms on their rails and ends at its outcome. No two lines cross, however many there are. Levels fold; its words are a list below.
+import { useMemo, useRef, useState } from "preact/hooks";
 import { bands, chainOf, chainWords, mechanismNames } from "./chains.js";
-import { Mark } from "./parts.jsx";
+import { Fold, Mark, resting, still } from "./parts.jsx";
 import { OUTCOME_SIDES, wordOf } from "./prose.js";
+import { jump } from "./questions.jsx";
 
 const keyOf = ({ kind, id }) => `${kind} ${id}`;
+/** With more lines than these, a level is one line until it is opened. */
+const MOST_AT_ONCE = 44;
 
 export function Picture(props) {
-  const { known, appraisal } = props;
-  const { configurations, mechanisms } = known.theory;
+  const { known, appraisal, design } = props;
+  const shown = useMemo(() => bands(known, appraisal), [known, appraisal]);
+  const live = shown.flatMap(({ groups }) => groups.flatMap(({ threads }) => threads));
+  const left = known.theory.configurations.length - live.length;
+  return (
+    <div class="realist-part">
+      <h2 id="realist-picture" tabIndex={-1}>The design as a picture</h2>
+      <Fold class="realist-picture" open summary="From context through mechanism to outcome, a line for each configuration">
+        {() =>
+          live.length ? (
+            <Stave {...{ known, appraisal, design, shown, live, left }} />
+          ) : (
+            <p class="realist-hint">No configuration is active or open in this design, so there is nothing to draw. That is not evidence against it.</p>
+          )
+        }
+      </Fold>
+    </div>
+  );
+}
+
+function Stave({ known, appraisal, design, shown, live, left }) {
+  const { mechanisms } = known.theory;
   const [held, hold] = useState(null);
   const [hovered, hover] = useState(null);
   const [stop, setStop] = useState("");
+  const [folded, setFolded] = useState({});
   const frame = useRef(null);
 
-  const shown = bands(known, appraisal);
-  const live = shown.flatMap(({ groups }) => groups.flatMap(({ threads }) => threads));
-  const left = configurations.length - live.length;
   const touched = mechanisms.filter(({ id }) => live.some((c) => c.mechanisms.includes(id)));
+  const rails = touched.map(({ id }) => id).join(" ");
+  const isOpen = (level) => folded[level.id] ?? live.length <= MOST_AT_ONCE;
   const stops = [
     ...touched.map(({ id }) => `mechanism ${id}`),
-    ...shown.flatMap(({ groups }) => groups.flatMap((g) => [...g.threads.map((c) => `configuration ${c.id}`), `outcome ${g.outcome.id}`])),
+    ...shown.flatMap(({ level, groups }) =>
+      isOpen(level) ? groups.flatMap((g) => [...g.threads.map((c) => `configuration ${c.id}`), `outcome ${g.outcome.id}`]) : [],
+    ),
   ];
   const part = [hovered, held].find((one) => one && stops.includes(keyOf(one)));
   const chain = part && chainOf(live, part);
   const inChain = new Set(chain && [...chain.own, ...chain.before]);
   const lit = (test) => (!chain ? "" : test ? "is-lit" : "is-dim");
+  const first = stops.includes(stop) ? stop : stops[0];
 
-  /** What makes a part answer to pointer and keyboard: one stop for Tab, arrows from there. */
-  const answers = (one) => ({
-    type: "button",
-    "data-part": keyOf(one),
-    tabIndex: keyOf(one) === (stops.includes(stop) ? stop : stops[0]) ? 0 : -1,
-    onFocus: () => {
-      setStop(keyOf(one));
-      hold(one);
-    },
-    onClick: () => hold(one),
-  });
-  const hovers = (one) => ({
-    onPointerEnter: (event) => event.pointerType === "mouse" && hover(one),
-    onPointerLeave: () => hover(null),
-  });
+  /** One listener for all parts: what is pressed, focused or pointed at says by its attribute what it is. */
+  const partOf = (target) => {
+    const name = target.closest?.("[data-part]")?.dataset.part ?? target.closest?.("[data-line]")?.dataset.line;
+    if (!name) return null;
+    const gap = name.indexOf(" ");
+    return { kind: name.slice(0, gap), id: name.slice(gap + 1) };
+  };
   const clear = () => {
     hold(null);
     hover(null);
@@ -59,96 +77,117 @@ export function Picture(props) {
     const next = stops[Math.min(Math.max(to, 0), stops.length - 1)];
     [...frame.current.querySelectorAll("[data-part]")].find((one) => one.dataset.part === next)?.focus();
   };
-  const onFocusOut = (event) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) hold(null);
+  const listeners = {
+    onKeyDown,
+    onfocusin: (event) => {
+      const one = event.target.dataset?.part && partOf(event.target);
+      if (!one) return;
+      setStop(keyOf(one));
+      hold(one);
+    },
+    onfocusout: (event) => {
+      if (!event.currentTarget.contains(event.relatedTarget)) hold(null);
+    },
+    onClick: (event) => {
+      const one = event.target.closest?.("[data-part]") && partOf(event.target);
+      if (one) hold(one);
+    },
+    onPointerOver: (event) => {
+      if (event.pointerType !== "mouse") return;
+      const one = partOf(event.target);
+      if ((one && keyOf(one)) !== (hovered && keyOf(hovered))) hover(one);
+    },
+    onPointerLeave: () => hovered && hover(null),
   };
+  const tab = (name) => (name === first ? 0 : -1);
 
   return (
-    <div class="realist-part">
-      <h2 id="realist-picture">The design as a picture</h2>
-      <details class="realist-picture" open>
-        <summary>From context through mechanism to outcome, a line for each configuration</summary>
-        <figure ref={frame} onKeyDown={onKeyDown} onfocusout={onFocusOut} style={{ "--rails": touched.length + SPARE }}>
-          {live.length > 0 && <Key />}
-          {live.length > 0 && (
-            <div class="realist-stave" role="group" aria-label="Picture; the arrow keys go from part to part, Escape shows all again">
-              <div class="realist-heads">
-                {touched.map((mechanism, i) => {
-                  const one = { kind: "mechanism", id: mechanism.id };
-                  const on = lit([...inChain].some((c) => c.mechanisms.includes(mechanism.id)));
-                  return (
-                    <div class={`realist-head ${on}`} key={mechanism.id}>
-                      <button {...answers(one)} {...hovers(one)} style={{ "--after": i + SPARE + 0.2 }}>
-                        <span>{mechanism.label}</span> <Mark kind="mechanism" />
-                      </button>
-                      <svg aria-hidden="true" class="realist-wire">
-                        <Rails count={touched.length} from={touched.length - i} />
-                        <line class="realist-rail" x1={rail(touched.length, i)} x2={rail(touched.length, i)} y1="50%" y2="100%" />
-                      </svg>
-                    </div>
-                  );
-                })}
-              </div>
-              {shown.map(({ level, groups }) => (
-                <section key={level.id} class="realist-band" aria-label={level.label}>
-                  <div class="realist-band-name">
-                    <h3>{level.label}</h3>
-                    <svg aria-hidden="true" class="realist-wire">
-                      <Rails count={touched.length} />
-                    </svg>
-                  </div>
-                  {groups.map(({ outcome, threads }) => {
-                    const one = { kind: "outcome", id: outcome.id };
-                    const state = appraisal.outcomes[outcome.id];
+    <figure ref={frame} {...listeners} style={{ "--rails": touched.length + SPARE }}>
+      <Key />
+      <div class="realist-stave" role="group" aria-label="Picture; the arrow keys go from part to part, Escape shows all again">
+        <div class="realist-heads">
+          {touched.map(({ id, label }, i) => (
+            <div class={`realist-head ${lit([...inChain].some((c) => c.mechanisms.includes(id)))}`} key={id}>
+              <button type="button" data-part={`mechanism ${id}`} tabIndex={tab(`mechanism ${id}`)} style={{ "--after": i + SPARE + 0.2 }}>
+                <span>{label}</span> <Mark kind="mechanism" />
+              </button>
+              <svg aria-hidden="true" class="realist-wire">
+                <Rails count={touched.length} from={touched.length - i} />
+                <line class="realist-rail" x1={rail(touched.length, i)} x2={rail(touched.length, i)} y1="50%" y2="100%" />
+              </svg>
+            </div>
+          ))}
+        </div>
+        <div class="realist-bands">
+          <svg aria-hidden="true" class="realist-rails">
+            <Rails count={touched.length} />
+          </svg>
+          {shown.map(({ level, groups }) => {
+            const threads = groups.flatMap((g) => g.threads);
+            const open = isOpen(level);
+            const active = threads.filter((c) => appraisal.configurations[c.id].state === "active").length;
+            const told = [active && `${active} active`, threads.length - active && `${threads.length - active} open`].filter(Boolean).join(", ");
+            return (
+              <details
+                key={level.id}
+                class={`realist-band ${open ? "" : lit(threads.some((c) => inChain.has(c)))}`}
+                open={open}
+                onToggle={(event) => {
+                  const is = event.currentTarget.open;
+                  if (is !== open) setFolded((was) => ({ ...was, [level.id]: is }));
+                }}
+              >
+                <summary>
+                  <b>{level.label}</b> <span class="realist-hint">{told}</span>
+                </summary>
+                {open &&
+                  groups.map(({ outcome, threads: those }) => {
+                    const isOpenEnd = those.every((c) => appraisal.configurations[c.id].state === "open");
                     const on = lit([...inChain].some((c) => c.outcome === outcome.id));
-                    const open = threads.every((c) => appraisal.configurations[c.id].state === "open");
                     return (
-                      <div class="realist-group" key={outcome.id}>
+                      <div class={`realist-group ${isOpenEnd ? "is-waiting" : ""}`} key={outcome.id}>
                         <ul>
-                          {threads.map((c) => (
-                            <Thread key={c.id} {...{ c, touched, answers, hovers, on: lit(inChain.has(c)) }} {...props} />
+                          {those.map((c) => (
+                            <Thread
+                              key={c.id}
+                              {...{ c, known, rails }}
+                              given={c.conditions.map((k) => design.answers[k.feature] ?? "").join(" ")}
+                              state={appraisal.configurations[c.id]}
+                              on={lit(inChain.has(c))}
+                              tab={tab(`configuration ${c.id}`)}
+                            />
                           ))}
                         </ul>
-                        <div class={`realist-end ${on} ${open ? "is-open" : "is-active"}`}>
-                          <button {...answers(one)} {...hovers(one)}>
-                            <Mark kind="outcome" /> <b>{outcome.label}</b>
-                            <span class="realist-end-word">{wordOf(known, state, OUTCOME_SIDES)}</span>
-                          </button>
-                        </div>
+                        <End
+                          {...{ known, outcome, on, isOpen: isOpenEnd }}
+                          state={appraisal.outcomes[outcome.id]}
+                          tab={tab(`outcome ${outcome.id}`)}
+                        />
                       </div>
                     );
                   })}
-                </section>
-              ))}
-            </div>
-          )}
-          <figcaption>
-            {live.length > 0 ? (
-              <>
-                Point at, tap or move to a line, a mechanism or an outcome to see the chain it stands in.{" "}
-                {left > 0 && `Left out: ${left > 1 ? `the ${left} configurations` : "the one configuration"} not met here; that is not evidence against. `}
-                How often a mechanism or an outcome is met says nothing of its strength.
-              </>
-            ) : (
-              "No configuration is active or open in this design, so there is nothing to draw. That is not evidence against it. "
-            )}{" "}
-            <a href="#realist-configurations" onClick={toList}>
-              The same as sentences, with their reasons
-            </a>
-          </figcaption>
-          <div class={`realist-chain ${chain ? "is-shown" : ""}`}>
-            {chain && held && (
-              <button type="button" class="realist-quiet" onClick={clear}>
-                Show all
-              </button>
-            )}
-            <p aria-live="polite">
-              {chain && <Words words={chainWords(known, appraisal, part, chain)} />}
-            </p>
-          </div>
-        </figure>
-      </details>
-    </div>
+              </details>
+            );
+          })}
+        </div>
+      </div>
+      <figcaption>
+        Point at, tap or move to a line, a mechanism or an outcome to see the chain it stands in.{" "}
+        {left > 0 && `Left out: ${left > 1 ? `the ${left} configurations` : "the one configuration"} not met here; that is not evidence against. `}
+        How often a mechanism or an outcome is met says nothing of its strength.{" "}
+        <a href="#realist-configurations" onClick={jump}>
+          The same as sentences, with their reasons
+        </a>
+      </figcaption>
+      <div class={`realist-chain ${chain ? "is-shown" : ""}`}>
+        {chain && held && (
+          <button type="button" class="realist-quiet" onClick={clear}>
+            Show all
+          </button>
+        )}
+        <p aria-live="polite">{chain && <Words words={chainWords(known, appraisal, part, chain)} />}</p>
+      </div>
+    </figure>
   );
 }
 
@@ -158,12 +197,13 @@ const Words = ({ words: [name, rest] }) => (
   </>
 );
 
-function toList(event) {
-  event.preventDefault();
-  const target = document.getElementById("realist-configurations");
-  target?.focus({ preventScroll: true });
-  target?.scrollIntoView();
-}
+const End = still(({ known, outcome, state, on, isOpen, tab }) => (
+  <div class={`realist-end ${on} ${isOpen ? "is-open" : "is-active"}`}>
+    <button type="button" data-part={`outcome ${outcome.id}`} tabIndex={tab}>
+      <Mark kind="outcome" /> <b>{outcome.label}</b> <span class="realist-end-word">{wordOf(known, state, OUTCOME_SIDES)}</span>
+    </button>
+  </div>
+));
 
 const percent = (n) => `${Math.round(n * 1e4) / 100}%`;
 /** Where the rail of a mechanism runs: the first stands furthest right, so that the names can step down to them in order. */
@@ -202,35 +242,39 @@ function Node({ works }) {
   );
 }
 
-function Thread({ c, touched, known, design, appraisal, answers, hovers, on }) {
-  const { state, conditions, by_assumption: assumed } = appraisal.configurations[c.id];
-  const one = { kind: "configuration", id: c.id };
+const Thread = still(({ c, known, rails, given, state: { state, conditions, ...rest }, on, tab }) => {
+  const touched = rails.split(" ");
   const count = touched.length;
+  const own = c.basis === "reader";
+  const rests = resting(rest, !own && !c.scope.length);
+  const answers = given.split(" ");
   return (
     <li
-      class={`realist-thread is-${state} ${assumed ? "is-assumed" : ""} ${on}`}
+      class={`realist-thread is-${state} ${rest.by_assumption ? "is-assumed" : ""} ${own || rest.by_own ? "is-own" : ""} ${on}`}
+      data-line={`configuration ${c.id}`}
       data-state={state}
       data-works={c.works}
       data-effect={c.effect}
-      {...hovers(one)}
     >
-      <button {...answers(one)}>
-        <span class="realist-heard">{c.nickname}: </span>
-        {c.conditions.map((condition, i) => (
-          <Condition key={i} {...{ condition, known, design, status: conditions[i] }} />
-        ))}
-        {(assumed || !c.scope.length) && (
-          <span class="realist-only">{[assumed && "only as assumed", !c.scope.length && "only suggested"].filter(Boolean).join(", ")}</span>
-        )}
+      <button type="button" data-part={`configuration ${c.id}`} tabIndex={tab}>
+        <span class="realist-givens">
+          {c.conditions.map((condition, i) => (
+            <Given key={i} {...{ condition, known, answer: answers[i], status: conditions[i] }} />
+          ))}
+        </span>
+        <span class="realist-thread-name">
+          {own && "✎ "}
+          {c.nickname}
+          {(own || rests.length > 0) && <span class="realist-only"> {[own && "your own", ...rests].filter(Boolean).join(", ")}</span>}
+        </span>
         <span class="realist-heard">
-          , {state}, {c.works} {mechanismNames(known, c)}, {c.effect}
+          , {state}, {c.works} {mechanismNames(known, c)}, {c.effect} {known.outcome.get(c.outcome).label}
         </span>
       </button>
       <svg aria-hidden="true" class="realist-wire">
-        <Rails count={count} />
         <line class="realist-line-of" x1="0" x2={percent((count + 0.55) / (count + SPARE))} y1="50%" y2="50%" />
         {touched.map(
-          ({ id }, i) =>
+          (id, i) =>
             c.mechanisms.includes(id) && (
               <At key={id} x={rail(count, i)}>
                 <Node works={c.works} />
@@ -243,36 +287,26 @@ function Thread({ c, touched, known, design, appraisal, answers, hovers, on }) {
       </svg>
     </li>
   );
-}
+});
 
-/** Whether the label of an answer is plain without its question: no other answer has it, and it is more than a yes or a no. */
-const speaksAlone = ({ theory }, { label }) =>
-  label.split(" ").length > 2 && !/^(yes|no)\b/i.test(label) && theory.features.flatMap((f) => f.values).filter((v) => v.label === label).length === 1;
-
-function Condition({ condition, known, design, status }) {
-  if (condition.feature === undefined) {
-    return (
-      <span class={`realist-given is-${status}`}>
-        <Mark kind="outcome" />
-        <span>
-          {known.outcome.get(condition.outcome).label} <Way effect={condition.direction} />
-          <span class="realist-heard">{condition.direction}</span>
-          {status === "unknown" && " (open)"}
-        </span>
-      </span>
-    );
-  }
-  const feature = known.feature.get(condition.feature);
-  const value = feature.values.find(({ id }) => id === design.answers[condition.feature]);
+/** A condition as a mark in its shape; what it is is said to those who hear it or rest on it, and whole in the chain. */
+function Given({ condition, known, answer, status }) {
+  const words = inWords(known, condition, answer, status);
   return (
-    <span class={`realist-given is-${status}`}>
-      <Mark kind="context" />
-      <span>
-        <span class={value && speaksAlone(known, value) ? "realist-heard" : undefined}>{feature.label}: </span>
-        {value ? value.label : status === "assumed" ? "assumed" : "not answered"}
-      </span>
+    <span class={`realist-given is-${status}`} title={words}>
+      <Mark kind={condition.feature === undefined ? "outcome" : "context"} />
+      <span class="realist-heard">{words}; </span>
     </span>
   );
+}
+
+function inWords(known, condition, answer, status) {
+  if (condition.feature === undefined) {
+    return `${known.outcome.get(condition.outcome).label} ${condition.direction}${status === "unknown" ? " (open)" : ""}`;
+  }
+  const feature = known.feature.get(condition.feature);
+  const value = feature.values.find(({ id }) => id === answer);
+  return `${feature.label}: ${value ? value.label : status === "assumed" ? "assumed" : "not answered"}`;
 }
 
 const Way = ({ effect }) => (
@@ -299,6 +333,7 @@ function Key() {
       <li><Way effect="towards" /> towards</li>
       <li><Way effect="against" /> against</li>
       <li><Way effect="affects" /> direction not stated</li>
+      <li><Mark kind="context" /> what holds, <Mark kind="outcome" /> what another line made</li>
     </ul>
   );
 }

@@ -1,15 +1,20 @@
-// How the design stands to what was seen: two statements, never merged.
+// Where a reader stands: how near the answers are to what was seen, what of it was seen together, and who speaks in it.
 import { listed, lowered } from "../engine/sentence.js";
+import { Caution } from "./caution.jsx";
+import { Fold } from "./parts.jsx";
 import { precedentLine } from "./prose.js";
 
-export function Precedent({ known, evidence, appraisal }) {
+export function Precedent({ known, evidence, place, cautions, appraisal }) {
   const { precedent } = appraisal;
   const label = (id) => evidence.schemes.find((scheme) => scheme.id === id).label;
   const nickname = (id) => known.configuration.get(id).nickname;
   const features = (ids) => listed(ids.map((id) => lowered(known.feature.get(id).label)));
+  const isOwn = (id) => known.configuration.get(id).basis === "reader";
+  const suggested = precedent.beyond.filter((id) => !isOwn(id));
+  const own = known.theory.configurations.filter((c) => isOwn(c.id) && appraisal.configurations[c.id].state === "active");
   return (
     <div class="realist-part">
-      <h2>Precedent</h2>
+      <h2 id="realist-stand" tabIndex={-1}>Where this stands</h2>
       <h3>Your answers</h3>
       {precedent.nearest.length ? (
         <ul>
@@ -28,22 +33,63 @@ export function Precedent({ known, evidence, appraisal }) {
       )}
       <h3>What is active</h3>
       <p>{precedentLine(known, evidence, precedent)}</p>
-      {precedent.beyond.length > 0 && <p>Seen by nobody: {listed(precedent.beyond.map(nickname))}.</p>}
+      {suggested.length > 0 && <p>Seen by nobody: {listed(suggested.map(nickname))}.</p>}
+      {own.length > 0 && <p>Your own, and so seen by nobody in the study: {listed(own.map((c) => c.nickname))}.</p>}
       {precedent.carried.length > 0 && (
-        <p>Carried into a group in which it was not seen: {listed(precedent.carried.map(nickname))}.</p>
+        <>
+          <p>Carried into a group in which it was not seen: {listed(precedent.carried.map(nickname))}.</p>
+          <Caution said={cautions.groups} {...{ place, evidence }} />
+        </>
       )}
       {precedent.never_together.length > 0 && (
-        <details>
-          <summary>What was never seen together</summary>
-          <ul>
-            {[...Map.groupBy(precedent.never_together, ([one]) => one)].map(([one, pairs]) => (
-              <li key={one}>
-                {nickname(one)}: never with {listed(pairs.map(([, other]) => nickname(other)), "or")}
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Fold summary="What was never seen together">
+          {() => (
+            <ul>
+              {[...Map.groupBy(precedent.never_together, ([one]) => one)].map(([one, pairs]) => (
+                <li key={one}>
+                  {nickname(one)}: never with {listed(pairs.map(([, other]) => nickname(other)), "or")}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Fold>
       )}
+      <h3>Who speaks</h3>
+      <Voices {...{ known, evidence, place, cautions, appraisal }} />
     </div>
   );
 }
+
+/** Whose voices stand behind what is active, counted over its findings; no voice is the authors' own account. */
+function Voices({ known, evidence, place, cautions, appraisal }) {
+  const active = known.theory.configurations.filter((c) => appraisal.configurations[c.id].state === "active");
+  const findings = [...new Set(active.flatMap((c) => c.evidence.map(({ finding }) => finding)))];
+  const behind = counted(findings.map((id) => evidence.voices[id]).filter(Boolean));
+  const silent = findings.filter((id) => !evidence.voices[id]).length;
+  const all = counted(Object.values(evidence.voices));
+  const absent = all.filter(([voice]) => !behind.some(([one]) => one === voice)).map(([voice]) => lowered(voice));
+  return (
+    <>
+      {findings.length > 0 && (
+        <p>
+          {behind.length ? `Heard in the findings behind what is active: ${told(behind)}.` : "Nobody's own voice is heard in the findings behind what is active."}
+          {silent > 0 && ` In ${silent} of the ${findings.length} findings it is the authors who tell, and no one voice is named.`}
+          {behind.length > 0 && absent.length > 0 && ` Not heard here, though heard elsewhere in the study: ${listed(absent)}.`}
+        </p>
+      )}
+      {!findings.length && <p>In the whole of the study, findings give the voice of: {told(all)}.</p>}
+      <Caution said={cautions.voices} {...{ place, evidence }} />
+    </>
+  );
+}
+
+const counted = (voices) => {
+  const counts = new Map();
+  for (const voice of voices) {
+    const name = voice.toLowerCase().replace(/s$/, "");
+    const [said, count] = counts.get(name) ?? [voice, 0];
+    counts.set(name, [said, count + 1]);
+  }
+  return [...counts.values()].sort(([, a], [, b]) => b - a);
+};
+const told = (counts) => listed(counts.map(([voice, count]) => `${lowered(voice)} (${count})`));

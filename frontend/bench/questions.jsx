@@ -1,87 +1,143 @@
 // The questions, a level at a time. Only those that some configuration depends on are asked.
-import { useId } from "preact/hooks";
+import { useId, useMemo } from "preact/hooks";
 import { listed, lowered, stopped } from "../engine/sentence.js";
 import { wouldMove } from "../engine/ties.js";
 import { designOf, same } from "./bench.jsx";
-import { Mark, Passages } from "./parts.jsx";
+import { Caution } from "./caution.jsx";
+import { useDetails } from "./details.js";
+import { Chip, Fold, Mark, Passages, still } from "./parts.jsx";
 
-function asked(theory) {
+export function asked(theory) {
   const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
   const used = new Set(conditions.map((condition) => condition.feature));
   return theory.features.filter((feature) => used.has(feature.id) || feature.tells === "group");
 }
 
-export function Questions({ known, evidence, imagined, place, now, actions }) {
-  const { theory } = known;
-  const questions = asked(theory);
+export function Questions({ known, evidence, model, imagined, place, cautions, now, actions }) {
+  const { theory } = evidence;
+  const questions = useMemo(() => asked(theory), [theory]);
+  const fixed = questions.filter((feature) => !feature.changeable_by);
+  const { start, design } = now;
+  const many = (those) => {
+    const open = those.filter((feature) => design.answers[feature.id] === undefined).length;
+    return <span class="realist-hint">{open ? `${open} of ${those.length} not answered` : "all answered"}</span>;
+  };
+  const one = (feature) => {
+    const touched = now.touched === feature.id;
+    return (
+      <Question
+        key={feature.id}
+        {...{ feature, evidence, model, place, start, actions }}
+        chosen={design.answers[feature.id]}
+        tied={JSON.stringify(tied(known, theory, design.answers, feature))}
+        changes={touched ? now.changes : undefined}
+        caution={touched ? cautions[feature.id] : undefined}
+      />
+    );
+  };
+  return (
+    <section class="realist-questions" aria-label="Questions">
+      <Start {...{ evidence, imagined, now, actions }} />
+      {theory.levels.map((level, i) => {
+        const here = questions.filter((feature) => feature.level === level.id && feature.changeable_by);
+        if (!here.length) return null;
+        const given = here.filter((feature) => feature.kind === "context");
+        const brought = here.filter((feature) => feature.kind !== "context");
+        return (
+          <Fold class="realist-level" key={level.id} open={i === 0} summary={<><span class="realist-level-name">{level.label}</span> {many(here)}</>}>
+            {() => (
+              <>
+                {given.map(one)}
+                {brought.length > 0 && given.length > 0 && <p class="realist-apart">What the partnership brings in</p>}
+                {brought.map(one)}
+              </>
+            )}
+          </Fold>
+        );
+      })}
+      {fixed.length > 0 && (
+        <Fold class="realist-level is-fixed" summary={<><span class="realist-level-name">What nobody can change</span> {many(fixed)}</>}>
+          {() => (
+            <>
+              <p class="realist-hint">Answer these as they are. No change to the scheme will move them.</p>
+              {fixed.map(one)}
+            </>
+          )}
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+/** What each other answer would change besides, by definition. */
+function tied(known, theory, answers, feature) {
+  const label = (m) => {
+    const other = known.feature.get(m.feature);
+    return `${lowered(other.label)} (now “${other.values.find((v) => v.id === answers[m.feature])?.label}”)`;
+  };
+  const found = {};
+  for (const value of feature.values) {
+    if (value.id === answers[feature.id]) continue;
+    const moved = wouldMove(theory, answers, feature.id, value.id);
+    if (moved.length) found[value.id] = `Cannot stand together with ${listed(moved.map(label))}, which it would change. ${stopped(moved[0].because)}`;
+  }
+  return found;
+}
+
+function Start({ evidence, imagined, now, actions }) {
   const { start } = now;
   const untouched = same(now.design, designOf(start));
   return (
-    <section class="realist-questions" aria-label="Questions">
-      <div class="realist-start">
-        <h2 id="realist-start">Start from</h2>
-        <div role="group" aria-labelledby="realist-start" class="realist-buttons">
-          <button type="button" aria-pressed={!start && untouched} onClick={() => actions.startFrom(undefined)}>
-            Nothing
+    <div class="realist-start">
+      <h2 id="realist-start">Start from</h2>
+      <div role="group" aria-labelledby="realist-start" class="realist-buttons">
+        <button type="button" aria-pressed={!start && untouched} onClick={() => actions.startFrom(undefined)}>
+          Nothing
+        </button>
+        {evidence.schemes.map((scheme) => (
+          <button type="button" key={scheme.id} aria-pressed={start === scheme && untouched} onClick={() => actions.startFrom(scheme)}>
+            {scheme.label}
           </button>
-          {evidence.schemes.map((scheme) => (
-            <button type="button" key={scheme.id} aria-pressed={start === scheme && untouched} onClick={() => actions.startFrom(scheme)}>
-              {scheme.label}
-            </button>
-          ))}
-        </div>
-        {imagined.length > 0 && (
-          <label class="realist-imagined">
-            Or from an imagined case{" "}
-            <select
-              value={start?.imagined ? start.id : ""}
-              onChange={(event) => actions.startFrom(imagined.find((one) => one.id === event.currentTarget.value))}
-            >
-              <option value="">none</option>
-              {imagined.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.title}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <div class="realist-buttons">
-          <button type="button" class="realist-quiet" aria-disabled={!now.past.length} onClick={actions.undo}>
-            Undo
-          </button>
-          <button type="button" class="realist-quiet" onClick={() => actions.startFrom(start)}>
-            Reset
-          </button>
-        </div>
-        {start?.imagined && <Story story={start} />}
-        {start && (
-          <p class="realist-hint">
-            {stopped(start.about ?? "")}{" "}
-            {untouched ? "Change any answer, and it becomes your design." : `Begun from ${start.label} and changed since: it is your design now.`}
-          </p>
-        )}
-        <p class="realist-jumps">
-          <a href="#realist-mechanisms" onClick={jump}>Go to the answer</a> <a href="#realist-configurations" onClick={jump}>Go to the configurations</a>
-        </p>
+        ))}
       </div>
-      {theory.levels.map((level, place_) => {
-        const here = questions.filter((feature) => feature.level === level.id);
-        if (!here.length) return null;
-        const open = here.filter((feature) => now.design.answers[feature.id] === undefined).length;
-        return (
-          <details class="realist-level" key={level.id} open={place_ === 0}>
-            <summary>
-              <span class="realist-level-name">{level.label}</span>{" "}
-              <span class="realist-hint">{open ? `${open} of ${here.length} not answered` : "all answered"}</span>
-            </summary>
-            {here.map((feature) => (
-              <Question key={feature.id} {...{ feature, known, evidence, place, start, now, actions }} />
+      {imagined.length > 0 && (
+        <label class="realist-imagined">
+          Or from an imagined case{" "}
+          <select
+            value={start?.imagined ? start.id : ""}
+            onChange={(event) => actions.startFrom(imagined.find((one) => one.id === event.currentTarget.value))}
+          >
+            <option value="">none</option>
+            {imagined.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.title}
+              </option>
             ))}
-          </details>
-        );
-      })}
-    </section>
+          </select>
+        </label>
+      )}
+      <div class="realist-buttons" role="group" aria-label="Steps">
+        <button type="button" class="realist-quiet" aria-disabled={!now.past.length} aria-keyshortcuts="Control+Z" onClick={actions.undo}>
+          Undo
+        </button>
+        <button type="button" class="realist-quiet" aria-disabled={!now.future.length} aria-keyshortcuts="Control+Y" onClick={actions.redo}>
+          Redo
+        </button>
+        <button type="button" class="realist-quiet" onClick={() => actions.startFrom(start)}>
+          Reset
+        </button>
+      </div>
+      {start?.imagined && <Story story={start} />}
+      {start && (
+        <p class="realist-hint">
+          {stopped(start.about ?? "")}{" "}
+          {untouched ? "Change any answer, and it becomes your design." : `Begun from ${start.label} and changed since: it is your design now.`}
+        </p>
+      )}
+      <p class="realist-jumps">
+        <a href="#realist-answer" onClick={jump}>Go to the answer</a> <a href="#realist-configurations" onClick={jump}>Go to the configurations</a>
+      </p>
+    </div>
   );
 }
 
@@ -106,55 +162,88 @@ function Story({ story }) {
 }
 
 /** Takes the focus along, which a link inside a page of its own does not do everywhere. */
-function jump(event) {
+export function jump(event) {
   event.preventDefault();
   const target = document.getElementById(event.currentTarget.getAttribute("href").slice(1));
-  target?.focus();
   target?.scrollIntoView();
+  target?.focus({ preventScroll: true });
 }
 
-function Question({ feature, known, evidence, place, start, now, actions }) {
+const Question = still(({ feature, evidence, model, place, start, actions, chosen, tied: tiedText, changes, caution }) => {
   const name = useId();
-  const chosen = now.design.answers[feature.id];
-  const label = (m) => {
-    const other = known.feature.get(m.feature);
-    return `${lowered(other.label)} (${other.values.find((v) => v.id === m.value)?.label ?? "not sure"})`;
+  const moves = JSON.parse(tiedText);
+  const choice = (id, label) => {
+    const would = id !== undefined && moves[id];
+    return (
+      <div class={`realist-choice ${would ? "is-tied" : ""} ${chosen === id ? "is-chosen" : ""}`} key={id ?? ""}>
+        <label>
+          <input
+            type="radio"
+            name={name}
+            checked={chosen === id}
+            aria-describedby={would ? `${name}-${id}` : undefined}
+            onChange={() => actions.answer(feature, id)}
+          />
+          <span>{label}</span>
+        </label>
+        {would && (
+          <p class="realist-hint realist-tied" id={`${name}-${id}`}>
+            {would}
+          </p>
+        )}
+        {changes && chosen === id && <Changed changes={changes} caution={caution} {...{ place, evidence }} />}
+      </div>
+    );
   };
-  const also = feature.values
-    .filter((value) => value.id !== chosen)
-    .map((value) => ({ value, moved: wouldMove(known.theory, now.design.answers, feature.id, value.id) }))
-    .filter(({ moved }) => moved.length);
   return (
-    <fieldset class="realist-question" aria-describedby={`${name}-notes`}>
+    <fieldset class="realist-question" data-feature={feature.id} aria-describedby={`${name}-notes`}>
       <legend>
         <Mark kind={feature.kind} /> {feature.question}
       </legend>
-      {feature.values.map((value) => (
-        <label key={value.id}>
-          <input type="radio" name={name} checked={chosen === value.id} onChange={() => actions.answer(feature, value.id)} />
-          <span>{value.label}</span>
-        </label>
-      ))}
-      <label>
-        <input type="radio" name={name} checked={chosen === undefined} onChange={() => actions.answer(feature, undefined)} />
-        <span>Not sure</span>
-      </label>
+      {feature.values.map((value) => choice(value.id, value.label))}
+      {choice(undefined, "Not sure")}
       <div id={`${name}-notes`}>
-        {also.map(({ value, moved }) => (
-          <p class="realist-hint" key={value.id}>
-            “{value.label}” would change {listed(moved.map(label))}. {stopped(moved[0].because)}
-          </p>
-        ))}
         <Preset {...{ feature, evidence, start, chosen }} />
       </div>
-      <details class="realist-why">
-        <summary>Why this is asked</summary>
-        <p>
-          {stopped(feature.why)} {feature.changeable_by ? `In the hands of: ${feature.changeable_by} (our reading).` : "Not set by the scheme (our reading)."}{" "}
-          <Passages ids={feature.passages} place={place} evidence={evidence} />
-        </p>
-      </details>
+      <Fold class="realist-why" summary={<>Why this is asked<span class="realist-heard">: {feature.label}</span></>}>
+        {() => <Why {...{ feature, model, place }} />}
+      </Fold>
     </fieldset>
+  );
+});
+
+function Why({ feature, model, place }) {
+  const details = useDetails(model);
+  return (
+    <p>
+      {stopped(feature.why)} {feature.changeable_by ? `In the hands of: ${feature.changeable_by} (our reading).` : "Nobody who runs the scheme sets it (our reading)."}{" "}
+      <Passages ids={feature.passages} place={place} evidence={details} />
+    </p>
+  );
+}
+
+const AT_ONCE = 3;
+
+/** What an answer changed, and why, next to it. The line above the answer announces it; this is for the eye. */
+function Changed({ changes, caution, place, evidence }) {
+  return (
+    <div class="realist-changed">
+      {!changes.length && <p>This changes nothing else here.</p>}
+      {changes.map(({ heading, items }) => (
+        <p key={heading}>
+          <b>{heading}:</b>{" "}
+          {items.slice(0, AT_ONCE).map(({ text, why }, i) => (
+            <span key={text}>
+              {i > 0 && "; "}
+              {text}
+              {why && <span class="realist-hint"> ({why})</span>}
+            </span>
+          ))}
+          {items.length > AT_ONCE && `; and ${items.length - AT_ONCE} more`}.
+        </p>
+      ))}
+      <Caution said={caution} {...{ place, evidence }} />
+    </div>
   );
 }
 
@@ -172,7 +261,11 @@ function Preset({ feature, evidence, start, chosen }) {
     stated: answer.told_of === "site" ? `Said of the whole of ${evidence.sites[start.site]}, not of this scheme alone.` : "",
   }[answer.status];
   const yours = answer.value && chosen !== answer.value && answer.status !== "either-or";
-  const changed = yours ? `${start.label}: ${meant?.label}. ` : "";
-  const text = `${changed}${said} ${stopped(answer.note)}`.trim();
-  return text ? <p class="realist-hint">{text}</p> : null;
+  const text = `${yours ? `${start.label}: ${meant?.label}. ` : ""}${said} ${stopped(answer.note)}`.trim();
+  if (!text) return null;
+  return (
+    <p class="realist-hint">
+      {yours && <Chip kind="changed">changed by you</Chip>} {text}
+    </p>
+  );
 }

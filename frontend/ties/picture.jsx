@@ -59,7 +59,7 @@ export function Picture({ ties }) {
     return { number: i + 1, tie, top: Math.min(a, b), bottom: Math.max(a, b) };
   });
   const depth = lanes(arcs);
-  const step = Math.min(34, (width - column - 18) / Math.max(1, depth));
+  const step = Math.min(46, (width - column - 18) / Math.max(1, depth));
   const alt = ties.map((tie, i) => `${i + 1}: ${tie.from} with ${tie.to}, ${tie.formality || "formality not said"}.`).join(" ");
   return (
     <figure class="realist-ties-figure" ref={place}>

@@ -6,6 +6,7 @@ import { Picture } from "./picture.jsx";
 import { MOST_TIES, NAME, cleaned, mapOf } from "./untrusted.js";
 import "./ties.css";
 
+const listed = (items, last) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join("; ")} ${last} ${items.at(-1)}`);
 const blank = (dimensions) => ({ from: "", label: "", to: "", ...Object.fromEntries(dimensions.map(({ id }) => [id, ""])) });
 const ends = (tie) => `${tie.from} and ${tie.to}`;
 
@@ -170,6 +171,11 @@ function Form({ dimensions, names, form, setForm, submit, field, editing }) {
   );
 }
 
+function Without({ labels }) {
+  if (!labels.length) return null;
+  return <p class="realist-ties-hint">No word holds of {listed(labels.map(({ id, label }) => `${id}, ${label}`), "nor of")}.</p>;
+}
+
 function Placed({ ties, dimensions, labels, edit, remove }) {
   const lists = [...new Set(labels.map((label) => label.list))];
   const found = ties.map((tie) => place(tie, labels));
@@ -184,7 +190,7 @@ function Placed({ ties, dimensions, labels, edit, remove }) {
           return (
             <li key={list}>
               <b>{list}</b>:{" "}
-              {without.length ? `no label fits ${without.map(named).join(", ")} wholly.` : "some label fits each of your ties wholly."}
+              {without.length ? `no label fits ${listed(without.map(named), "or")} wholly.` : "some label fits each of your ties wholly."}
             </li>
           );
         })}
@@ -200,15 +206,18 @@ function Placed({ ties, dimensions, labels, edit, remove }) {
               {dimensions.map(({ id, name, values }) => `${name}: ${values.find((v) => v.id === tie[id])?.label ?? "not said"}`).join("; ")}
             </p>
             <dl>
-              {labels.map((label, i) => (
-                <div key={label.id} class={`is-${found[at][i].fit.replace(" ", "-")}`}>
-                  <dt>
-                    {label.id}, {label.label}
-                  </dt>
-                  <dd>{inWords(found[at][i])}</dd>
-                </div>
-              ))}
+              {labels.map((label, i) =>
+                found[at][i].fit === "no word" ? null : (
+                  <div key={label.id} class={`is-${found[at][i].fit.replace(" ", "-")}`}>
+                    <dt>
+                      {label.id}, {label.label}
+                    </dt>
+                    <dd>{inWords(found[at][i])}</dd>
+                  </div>
+                ),
+              )}
             </dl>
+            <Without labels={labels.filter((_, i) => found[at][i].fit === "no word")} />
             <button type="button" onClick={() => edit(at)}>
               Change<span class="realist-ties-heard"> tie {at + 1}</span>
             </button>{" "}

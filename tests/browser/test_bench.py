@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from http.server import ThreadingHTTPServer
 from threading import Thread
@@ -13,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from realist import evidence
 from realist.appraisal import appraise
 from realist.imagined import vignettes
-from realist.widgets.bench import bench_state
+from realist.widgets.bench import bench_state, details_of
 from tests.browser.conftest import ROOT, Quiet
 
 
@@ -47,8 +48,15 @@ def stands(page: Page) -> Locator:
 
 
 def card_of(page: Page, label: str) -> Locator:
-    """The card of the mechanism with this name."""
-    return page.locator(".realist-card").filter(has=page.locator("summary b").get_by_text(label, exact=True))
+    """The entry of the mechanism with this name."""
+    return page.locator(".realist-mechanisms > li").filter(has=page.locator("summary b").get_by_text(label, exact=True))
+
+
+def unfold(page: Page, which: str) -> None:
+    """Open folds that are not drawn before they are opened."""
+    page.evaluate("(which) => document.querySelectorAll(which).forEach((one) => { one.open = true })", which)
+    drawn = "(which) => [...document.querySelectorAll(which)].every((one) => one.children.length > 1)"
+    page.wait_for_function(drawn, arg=which)
 
 
 def design(page: Page) -> dict:
@@ -71,10 +79,21 @@ def test_start_answer_undo_and_reset_by_keyboard(bench, base):
     assert changed != dict(scheme.design.answers)
     expect(line(bench)).to_contain_text(f"{first.label}:")
 
+    said = question.locator(".realist-changed")
+    expect(said).to_be_visible()  # next to the answer: what it changed, and why
+
     tab_to(bench, bench.get_by_role("button", name="Undo"))
     bench.keyboard.press("Enter")
     expect(line(bench)).to_contain_text("Undone.")
     assert design(bench)["answers"] == dict(scheme.design.answers)
+    bench.keyboard.press("Control+y")
+    expect(line(bench)).to_contain_text("Done again.")
+    assert design(bench)["answers"] == changed
+    bench.keyboard.press("Control+z")
+    assert design(bench)["answers"] == dict(scheme.design.answers)
+    bench.keyboard.press("Control+Shift+Z")
+    assert design(bench)["answers"] == changed
+    bench.keyboard.press("Control+z")
 
     bench.keyboard.press("Enter")
     assert design(bench)["answers"] == {}
@@ -104,8 +123,9 @@ def test_from_a_mechanism_to_the_paragraph_by_keyboard(bench, base, site):
     tab_to(bench, card.get_by_role("link", name=chosen.nickname).first)
     bench.keyboard.press("Enter")
     one = bench.locator(f"#cmo-{chosen.id}")
-    expect(one.locator("summary")).to_be_focused()
+    expect(one.locator("summary").first).to_be_focused()
     expect(one.get_by_role("heading", name="What else might explain it")).to_be_visible()
+    expect(one.locator(".realist-findings")).to_be_visible()
     for rival in chosen.rivals:
         expect(one).to_contain_text(rival.text)
     bearing = chosen.evidence[0]
@@ -151,6 +171,8 @@ def test_every_state_that_the_engine_gives_is_in_the_page(bench, base):
         found = appraise(base.theory, scheme.design, base.schemes)
         for name, both in found.mechanisms.items():
             expect(card_of(bench, base.theory.mechanism[name].label)).to_contain_text(both.word)
+        unfold(bench, ".realist-others")
+        unfold(bench, ".realist-fold")
         outcomes = bench.locator(".realist-outcomes > li")
         assert outcomes.count() == len(base.theory.outcomes)
         for name, state in found.outcomes.items():
@@ -159,7 +181,7 @@ def test_every_state_that_the_engine_gives_is_in_the_page(bench, base):
         for fold in ("active", "open", "not met"):
             expected = sum(state.state == fold for state in found.configurations.values())
             label = {"active": "Active", "open": "Open", "not met": "Not met"}[fold]
-            assert bench.locator(f"ul[aria-label='{label}'] > li").count() == expected
+            assert bench.locator(f"ol[aria-label='{label}'] > li").count() == expected
 
 
 def test_an_answer_brings_with_it_what_follows_by_definition(bench, base):
@@ -170,9 +192,10 @@ def test_an_answer_brings_with_it_what_follows_by_definition(bench, base):
     scheme = next(s for s in base.schemes if s.answer[tie.other_feature].value not in ("", tie.other_value))
     bench.get_by_role("button", name=scheme.label, exact=True).click()
     feature, other = base.theory.feature[tie.feature], base.theory.feature[tie.other_feature]
-    bench.evaluate("document.querySelectorAll('.realist-level').forEach((level) => { level.open = true })")
+    unfold(bench, ".realist-level")
     question = bench.get_by_role("group", name=feature.question)
-    expect(question).to_contain_text(f"“{feature.labels[tie.value]}” would change")
+    choice = question.get_by_role("radio", name=feature.labels[tie.value], exact=True)
+    expect(choice).to_have_accessible_description(re.compile("^Cannot stand together with .+, which it would change."))
     question.get_by_role("radio", name=feature.labels[tie.value], exact=True).check()
     assert design(bench)["answers"][tie.feature] == tie.value
     assert design(bench)["answers"][tie.other_feature] == tie.other_value
@@ -194,7 +217,7 @@ def test_an_imagined_case_says_that_it_is_imagined(bench, base):
     for asked in one.questions:
         expect(story).to_contain_text(asked.question)
     answer = one.answers[0]
-    bench.evaluate("document.querySelectorAll('.realist-level').forEach((level) => { level.open = true })")
+    unfold(bench, ".realist-level")
     question = bench.get_by_role("group", name=base.theory.feature[answer.feature].question)
     expect(question).to_contain_text(f"The story says: “{answer.because}”.")
     bench.get_by_role("button", name="Undo").click()
@@ -208,7 +231,7 @@ def test_the_design_is_still_there_after_a_finding_or_a_reload(bench, base):
     bench.reload()
     assert design(bench)["answers"] == dict(scheme.design.answers)
     one = bench.locator(".realist-configurations > li").first
-    one.locator("summary").click()
+    one.locator("summary").first.click()
     one.locator(".realist-findings a").first.click()
     bench.wait_for_url("**/book/evidence.html#*")
     bench.go_back()
@@ -228,12 +251,18 @@ def test_a_kept_design_that_no_longer_fits_is_dropped(bench):
 
 
 def test_only_questions_that_something_depends_on_are_asked(bench, base):
+    unfold(bench, ".realist-level")
     assert bench.locator(".realist-question").count() == len(base.theory.asked)
+    apart = bench.locator(".realist-level.is-fixed .realist-question")
+    assert {one.get_attribute("data-feature") for one in apart.all()} == {
+        f.id for f in base.theory.asked if not f.changeable_by
+    }
 
 
 def test_parts_are_told_apart_without_colour(bench, base):
     """Each mark is a letter in a shape of its own, with a name for those who hear it."""
     bench.get_by_role("button", name=base.schemes[0].label, exact=True).click()
+    unfold(bench, ".realist-configurations > li > details")
     marks = bench.eval_on_selector_all(
         ".realist-sentence .realist-mark",
         "(all) => all.map((m) => [m.getAttribute('aria-label'), m.firstElementChild.tagName, m.textContent.trim()])",
@@ -241,6 +270,156 @@ def test_parts_are_told_apart_without_colour(bench, base):
     assert {tuple(mark) for mark in marks} == {
         ("context", "rect", "C"), ("resource", "path", "R"), ("mechanism", "circle", "M"), ("outcome", "path", "O"),
     }  # fmt: skip
+
+
+def test_a_configuration_of_ones_own_by_keyboard_runs_among_the_others_and_stays_text(bench, base):
+    """Written, refused in words beside the gap, run, marked wherever it shows, edited, removed, and had back."""
+    theory = base.theory
+    feature, mechanism = theory.asked[0], theory.mechanisms[0]
+    outcome = next(o for o in theory.outcomes if o.id in {c.outcome for c in theory.configurations})
+    name = "<img src=x onerror=alert(1)> & friends"
+    tab_to(bench, bench.get_by_role("button", name="Write one"), most=600)
+    bench.keyboard.press("Enter")
+    form = bench.get_by_role("form", name="A configuration of your own")
+    first = form.get_by_label("a question or an outcome")
+    expect(first).to_be_focused()
+    tab_to(bench, form.get_by_role("button", name="Let it run"))
+    bench.keyboard.press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("10 gaps are still open")
+    expect(first).to_be_focused()
+    expect(first).to_have_accessible_description(re.compile("Choose a question or an outcome"))
+
+    first.select_option(f"feature {feature.id}")
+    tab_to(bench, form.get_by_role("checkbox", name=feature.values[0].label, exact=True))
+    bench.keyboard.press("Space")
+    for label, words in (
+        ("what is there", "a room"),
+        ("thinks or feels", "they feel at home"),
+        ("why that follows", "x"),
+    ):
+        tab_to(bench, form.get_by_label(label))
+        bench.keyboard.type(words)
+    form.get_by_label("then who").select_option("other")
+    form.get_by_label("Who, in your words").fill("the night shift")
+    form.get_by_role("radio", name="triggers").check()
+    form.get_by_role("checkbox", name=mechanism.label.lower()).check()
+    form.get_by_label("what it works on").select_option(outcome.id)
+    form.get_by_role("radio", name=f"against: {outcome.against}").check()
+    tab_to(bench, form.get_by_label("a name for it"))
+    bench.keyboard.type("x" * 301)
+    bench.keyboard.press("Enter")
+    expect(form.get_by_label("a name for it")).to_have_accessible_description(re.compile("more than the 300"))
+    assert design(bench)["own"] == []
+    form.get_by_label("a name for it").fill(name)
+    expect(form.get_by_role("group", name="As a sentence")).to_contain_text("the night shift: they feel at home")
+    bench.keyboard.press("Enter")
+    expect(line(bench)).to_contain_text(f"Added your own configuration “{name}”.")
+    expect(bench.get_by_role("heading", name="Configurations of your own")).to_be_focused()
+    own = design(bench)["own"]
+    assert [one["nickname"] for one in own] == [name]
+    assert own[0]["conditions"] == [{"feature": feature.id, "values": [feature.values[0].id]}]
+
+    bench.evaluate("scrollTo(0, 0)")
+    question = bench.get_by_role("group", name=feature.question)
+    question.get_by_role("radio", name=feature.values[0].label, exact=True).check()
+    expect(question.locator(".realist-changed")).to_contain_text(f"{name} ({feature.values[0].phrase})")
+    listed = bench.locator("#cmo-own-1")
+    expect(listed).to_contain_text("your own")
+    expect(bench.locator(f"[data-outcome='{outcome.id}'] > details > summary")).to_contain_text("by your own")
+    expect(bench.locator("#realist-stand ~ p", has_text="Your own, and so seen by nobody")).to_contain_text(name)
+    unfold(bench, ".realist-band")
+    drawn = bench.locator(".realist-thread").filter(has=bench.locator("[data-part='configuration own-1']"))
+    expect(drawn).to_contain_text("your own")
+    dashes = "(line) => getComputedStyle(line).strokeDasharray"
+    assert drawn.locator(".realist-line-of").evaluate(dashes) != "none"
+    assert bench.locator(".realist-bench img").count() == 0
+    assert bench.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    bench.get_by_role("button", name=f"Edit {name}").click()
+    form = bench.get_by_role("form", name=f"Edit {name}")
+    expect(form.get_by_label("what is there")).to_have_value("a room")
+    form.get_by_label("a name for it").fill("Night room")
+    form.get_by_role("button", name="Keep the change").click()
+    assert [one["nickname"] for one in design(bench)["own"]] == ["Night room"]
+    bench.get_by_role("button", name="Remove Night room").click()
+    assert design(bench)["own"] == []
+    bench.keyboard.press("Control+z")
+    assert [one["nickname"] for one in design(bench)["own"]] == ["Night room"]
+
+
+def test_designs_side_by_side_differences_first_and_no_winner(bench, base):
+    theory, (mine, other) = base.theory, (base.schemes[0], base.schemes[-1])
+    bench.get_by_role("button", name=mine.label, exact=True).click()
+    part = bench.get_by_role("region", name="Compare")
+    part.get_by_label("Compare with").select_option(other.label)
+    expect(part.locator(".realist-caution")).to_contain_text("best")
+    rows = part.get_by_role("region", name="Answers").locator(".realist-rows > li")
+    differ = [f for f in theory.asked if mine.design.answers.get(f.id) != other.design.answers.get(f.id)]
+    assert rows.count() == len(differ)
+    for row, feature in zip(rows.all(), differ, strict=True):
+        expect(row).to_contain_text(feature.label)
+        labels = [feature.labels.get(s.design.answers.get(feature.id, ""), "not sure") for s in (mine, other)]
+        expect(row).to_contain_text(f"Yours: {labels[0]}")
+        expect(row).to_contain_text(f"{other.label}: {labels[1]}")
+    here, there = (
+        {name for name, s in appraise(theory, one.design, base.schemes).configurations.items() if s.state == "active"}
+        for one in (mine, other)
+    )
+    told = part.get_by_role("region", name="Configurations").locator("p")
+    for words, names in zip(told.all(), (here - there, there - here), strict=True):
+        for name in names:
+            expect(words).to_contain_text(theory.configuration[name].nickname)
+
+    first = differ[0]
+    question = bench.get_by_role("group", name=first.question)
+    unfold(bench, ".realist-level")
+    question.get_by_role("radio", name=first.labels[other.design.answers[first.id]], exact=True).check()
+    assert rows.count() < len(differ)
+    part.get_by_label("Compare with").select_option("The design before the last change")
+    expect(part.get_by_label("Compare with")).to_be_disabled()
+    expect(part).to_contain_text("The design before the last change: ")
+    assert bench.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    part.get_by_role("button", name=f"Take away {other.label}").click()
+    expect(part.get_by_label("Compare with")).to_be_focused()
+    expect(part.get_by_role("region", name="Configurations")).not_to_contain_text(other.label)
+
+
+def test_a_tour_that_never_comes_back_unasked(bench):
+    bench.get_by_role("button", name="Show me round").click()
+    tour = bench.get_by_role("region", name="Tour")
+    expect(tour).to_be_focused()
+    tour.get_by_role("button", name="Next").click()
+    expect(tour).to_contain_text("2 of 5")
+    bench.keyboard.press("Escape")
+    expect(tour).to_have_count(0)
+    bench.reload()
+    expect(bench.get_by_role("button", name="No, thank you")).to_have_count(0)
+    bench.get_by_role("button", name="Show me round").click()
+    for _ in range(4):
+        tour.get_by_role("button", name="Next").click()
+    tour.get_by_role("button", name="Done").click()
+    expect(bench.get_by_role("button", name="Show me round")).to_be_focused()
+
+
+def test_where_a_reader_stands_and_who_speaks(bench, base):
+    """The confound is said beside what is carried and where the model changes; whose voices there are is counted."""
+    bench.get_by_role("button", name=base.schemes[0].label, exact=True).click()
+    found = appraise(base.theory, base.schemes[0].design, base.schemes)
+    stand = bench.locator(".realist-part").filter(has=bench.locator("#realist-stand"))
+    findings = {b.finding for c in base.theory.configurations for b in c.evidence
+                if found.configurations[c.id].state == "active"}  # fmt: skip
+    silent = sum(not row["voice"] for row in base.tables.rows("findings") if row["finding"] in findings)
+    expect(stand).to_contain_text(f"In {silent} of the {len(findings)} findings")
+    if found.precedent.carried:
+        one = bench.locator(f"#cmo-{found.precedent.carried[0]}")
+        one.locator("summary").first.click()
+        expect(one.locator(".realist-caution")).to_contain_text("our reading")
+    cautions = bench.evaluate("document.querySelector('[data-realist-widget=bench]').model.get('cautions')")
+    feature = next(f for f in base.theory.asked if f.id in cautions)
+    unfold(bench, ".realist-level")
+    question = bench.get_by_role("group", name=feature.question)
+    question.get_by_role("radio", name=feature.values[-1].label, exact=True).check()
+    expect(question.locator(".realist-changed .realist-caution")).to_contain_text(cautions[feature.id][0]["text"])
 
 
 def test_a_kernel_can_set_the_design_and_hears_of_changes(browser, base):
@@ -252,9 +431,9 @@ def test_a_kernel_can_set_the_design_and_hears_of_changes(browser, base):
         page.goto(f"http://127.0.0.1:{server.server_port}/static/bench.css")
         page.set_content("<main></main>")
         page.evaluate(
-            """async (evidence) => {
+            """async ([evidence, details]) => {
               const listeners = [];
-              const state = { evidence, place: {}, design: { answers: {}, assumed: [], knocked_out: [] } };
+              const state = { evidence, details, place: {}, design: { answers: {}, assumed: [], knocked_out: [] } };
               window.model = {
                 saved: [],
                 get: (name) => state[name],
@@ -266,7 +445,7 @@ def test_a_kernel_can_set_the_design_and_hears_of_changes(browser, base):
               const { default: bench } = await import("/static/bench.js");
               bench.render({ model: window.model, el: document.querySelector("main") });
             }""",
-            json.loads(json.dumps(bench_state(base))),
+            json.loads(json.dumps([bench_state(base), details_of(base)])),
         )
         scheme = base.schemes[0]
         page.evaluate("(design) => window.model.set('design', design)", scheme.design.to_dict())

@@ -81,6 +81,11 @@ def test_a_line_for_each_configuration_that_is_active_or_open(bench, base):
 
 
 def test_with_nothing_answered_every_line_is_broken(bench, base):
+    bands = bench.locator(".realist-band")
+    assert bands.count() == len({base.theory.outcome[c.outcome].level for c in base.theory.configurations})
+    expect(bench.locator(".realist-thread")).to_have_count(0)  # too many at once: a level is one line until opened
+    for band in bands.all():
+        band.locator("summary").click()
     lines = bench.locator(".realist-thread")
     assert lines.count() == len(base.theory.configurations)
     assert bench.locator(".realist-thread[data-state=open]").count() == lines.count()
@@ -194,6 +199,8 @@ def test_what_is_assumed_looks_and_reads_as_assumed(bench, base):
              .set('design', { answers: {}, assumed: [m], knocked_out: [] })""",
         one.mechanisms[0],
     )
+    for band in bench.locator(".realist-band").all():
+        band.locator("summary").click()
     drawn = bench.locator(".realist-thread").filter(has=bench.locator(f"[data-part='configuration {one.id}']"))
     expect(drawn).to_contain_text("only as assumed")
     open_ = bench.locator(".realist-thread[data-state=open] .realist-line-of").first
