@@ -4,7 +4,20 @@ import { copyFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
-const common = {
+/** `text:` before a module's address gives its whole bundle as a text, from which a worker can be made: no second file, no eval. */
+const asText = {
+  name: "text",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^text:/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.slice(5)), namespace: "text" }));
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => {
+      const { outputFiles, metafile } = await build({ ...plain, entryPoints: [path], format: "iife", write: false, metafile: true });
+      const watchFiles = Object.keys(metafile.inputs).map((input) => resolve(plain.absWorkingDir, input));
+      return { contents: outputFiles[0].text, loader: "text", watchFiles };
+    });
+  },
+};
+
+const plain = {
   bundle: true,
   minify: true,
   charset: "utf8",
@@ -13,8 +26,8 @@ const common = {
   jsx: "automatic",
   jsxImportSource: "preact",
   absWorkingDir: import.meta.dirname,
-  outdir: process.argv[2] ?? "../realist/static",
 };
+const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
 await build({ ...common, entryPoints: { bench: "bench/bench.jsx" }, format: "esm" });
 await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });

@@ -133,7 +133,7 @@ def test_each_open_question_is_answered_each_way_and_appraised_again(case):
     rows = find_out_first(theory, design)
     expected = {
         (f.id, value)
-        for f in theory.asked
+        for f in theory.with_own(design.own).asked
         if f.id not in before.answers
         for value in {whole[f.id] for whole in wholes(theory, design.answers)}
     }
@@ -166,7 +166,7 @@ def test_what_could_settle_most_is_asked_first(case):
     settles: dict[str, set[str]] = {}
     for row in find_out_first(theory, design):
         settles.setdefault(row.feature, set()).update(m.id for m in row.configurations)
-    place = [f.id for f in theory.asked]
+    place = [f.id for f in theory.with_own(design.own).asked]
     ranks = [(-len(those), place.index(name)) for name, those in settles.items()]
     assert ranks == sorted(ranks)
 
@@ -309,7 +309,8 @@ def test_what_rests_on_a_mechanism_is_what_its_knock_out_changes(case):
 def test_tensions_follow_active_configurations_from_answer_to_outcome(case):
     theory, design = case
     whole = kept(theory, design)
-    active = {c.id: c for c in theory.configurations if states(theory, whole)[c.id] == "active"}
+    found = states(theory, whole)
+    active = {c.id: c for c in (*theory.configurations, *design.own) if found[c.id] == "active"}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(active)
     for one, other in product(active.values(), repeat=2):

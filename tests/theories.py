@@ -97,14 +97,15 @@ def designs(draw: st.DrawFn, theory: Theory, assumptions: bool = True) -> Design
     if not assumptions:
         return Design(answers)
     some = st.frozensets(st.sampled_from([m.id for m in theory.mechanisms]))
-    own = draw(own_configurations(theory)) if draw(st.integers(0, 2)) == 0 else ()
+    own = draw(own_configurations(theory)) if draw(st.booleans()) else ()
     return Design(answers, draw(some), draw(some), own)
 
 
 @st.composite
-def own_configurations(draw: st.DrawFn, theory: Theory, least: int = 0) -> tuple[Configuration, ...]:
+def own_configurations(draw: st.DrawFn, theory: Theory) -> tuple[Configuration, ...]:
     """Up to three configurations that a reader might add, loops and dead ends included."""
-    return tuple(some_own(theory, draw(st.randoms(use_true_random=False))) for _ in range(draw(st.integers(least, 3))))
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    return tuple(some_own(theory, chance) for _ in range(draw(st.integers(0, 3))))
 
 
 def some_own(theory: Theory, chance: random.Random) -> Configuration:

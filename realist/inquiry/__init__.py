@@ -4,6 +4,12 @@ Each is a function of a theory, and most of a design. Each reads a design togeth
 them by definition, and returns rows: small frozen types that ``pandas.DataFrame`` takes as they are. No row holds a
 score, and designs are never put in order.
 
+A reader's own configurations take part as in an appraisal: what to find out first, smallest changes, what rests on a
+mechanism and tensions are answered with them running, and a row may name them (``own-1``). Pathways are a theory's, and
+hold them for `Theory.with_own`. They have no part in diversity, which says what was studied.
+
+The page's engine, ``frontend/engine/inquiry.js``, gives the same rows; a test in a browser compares them.
+
 Examples
 --------
 >>> import pandas as pd

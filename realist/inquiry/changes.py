@@ -71,7 +71,8 @@ def smallest_changes(theory: Theory, design: Design, outcome: str, goal: Goal, m
     ----------
     theory : Theory
     design : Design
-        Read, as each set of steps is, together with what its answers bring by definition.
+        Read, as each set of steps is, together with what its answers bring by definition, with the reader's own
+        configurations running and what the reader assumed or took away.
     outcome : str
     goal : {"bring about", "free"}
         That some configuration towards the outcome is active; or that none against it is active or open.
@@ -101,6 +102,7 @@ def smallest_changes(theory: Theory, design: Design, outcome: str, goal: Goal, m
         raise ValueError(f'there is no outcome "{outcome[:60]}"')
     if goal not in SIDE:
         raise ValueError(f'there is no goal "{goal[:60]}"; there are: {", ".join(SIDE)}')
+    theory, design = theory.with_own(design.own), replace(design, own=())
     net = Net(theory)
     reached = _Reached(theory, design, net, outcome, goal)
     before = replace(design, answers=net.completed(design.answers))

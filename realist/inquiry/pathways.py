@@ -54,6 +54,7 @@ def pathways(theory: Theory, outcome: str, direction: str, most: int = MOST) -> 
     Parameters
     ----------
     theory : Theory
+        ``theory.with_own(design.own)``, for pathways through a reader's own configurations as well.
     outcome : str
     direction : {"towards", "against", "affects"}
     most : int

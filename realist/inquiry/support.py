@@ -106,7 +106,7 @@ def tensions(theory: Theory, design: Design) -> tuple[Tension, ...]:
     """
     whole = completed(theory, design)
     found = states(theory, whole)
-    active = [rule for rule in theory.rules if found[rule.id] == "active"]
+    active = [rule for rule in theory.with_own(design.own).rules if found[rule.id] == "active"]
     rows = []
     for feature in theory.features:
         if feature.id in whole.answers:

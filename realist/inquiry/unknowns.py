@@ -43,6 +43,7 @@ def find_out_first(theory: Theory, design: Design) -> tuple[Way, ...]:
     ----------
     theory : Theory
     design : Design
+        With a reader's own configurations, it asks what they depend on as well.
 
     Returns
     -------
@@ -63,7 +64,7 @@ def find_out_first(theory: Theory, design: Design) -> tuple[Way, ...]:
     left = net.left({feature: (value,) for feature, value in now.answers.items()})
     before = appraise(theory, now)
     asked: list[tuple[Way, ...]] = []
-    for feature in theory.asked:
+    for feature in theory.with_own(design.own).asked:
         if feature.id in now.answers:
             continue
         ways = []

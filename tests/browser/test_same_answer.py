@@ -17,6 +17,7 @@ from realist.sentences import sentence
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
 from realist.widgets.bench import bench_state
 from tests.browser.conftest import ROOT
+from tests.browser.questions import plain_schemes
 from tests.theories import cases, some_own
 
 DESIGNS = 20_000
@@ -97,17 +98,9 @@ def test_the_comparison_would_see_a_difference(bench, base):
 @given(case=cases(), more=st.data())
 def test_the_same_appraisal_over_generated_theories(bench, case, more):
     theory, design, schemes = case
-    plain_schemes = [
-        {
-            "id": s.id,
-            "group": s.group,
-            "answers": {a.feature: {"status": a.status, "value": a.value} for a in s.answers},
-        }
-        for s in schemes
-    ]
     theirs = bench.evaluate(
         "([theory, design, schemes]) => window.realist.canonical(window.realist.appraise(theory, design, schemes))",
-        [theory.compiled(), design.to_dict(), plain_schemes],
+        [theory.compiled(), design.to_dict(), plain_schemes(schemes)],
     )
     assert theirs == canonical(appraise(theory, design, schemes).to_dict())
 

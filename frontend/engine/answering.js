@@ -1,0 +1,49 @@
+// The questions by name, and a way of working on them in slices, so that nothing freezes and a stale one can be dropped.
+import * as inquiry from "./inquiry.js";
+
+/** Each takes (theory, schemes, design, args) and gives rows, or the steps of a generator that returns them. */
+const QUESTIONS = {
+  findOutFirst: (theory, schemes, design) => inquiry.findOutFirst(theory, design),
+  smallestChanges: (theory, schemes, design, { outcome, goal, most }) =>
+    inquiry.smallestChangesInSteps(theory, design, outcome, goal, most),
+  restsOn: (theory, schemes, design) => inquiry.restsOn(theory, design),
+  pathways: (theory, schemes, design, { outcome, direction, most }) =>
+    inquiry.pathwaysInSteps(theory, outcome, direction, { most, design }),
+  tensions: (theory, schemes, design) => inquiry.tensions(theory, design),
+  diversity: (theory, schemes, design, { features }) => inquiry.diversity(theory, schemes, features),
+  grid: (theory, schemes, design, { features }) => inquiry.grid(theory, schemes, features),
+  implied: (theory, schemes, design) => inquiry.implied(theory, design.answers),
+  completed: (theory, schemes, design) => inquiry.completed(theory, design),
+};
+
+/** A pause that lets messages, clicks and painting come through; a timer would wait longer than it is asked to. */
+const breath = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+
+/**
+ * Answers a question a few milliseconds at a time. `stale()` is asked between slices; where it says so, the answer is undefined. Progress
+ * is a share from 0 to 1, or null where nobody can say how much there is to do.
+ */
+export async function answered({ theory, schemes }, question, design, args, { slice, stale, onProgress }) {
+  if (!Object.hasOwn(QUESTIONS, question)) throw new RangeError(`there is no question "${question}"`);
+  await breath();
+  if (stale()) return undefined;
+  const found = QUESTIONS[question](theory, schemes, design, args);
+  if (typeof found?.next !== "function") return found;
+  for (let since = performance.now(); ; ) {
+    const { done, value } = found.next();
+    if (done) return value;
+    if (performance.now() - since < slice) continue;
+    onProgress(value);
+    await breath();
+    if (stale()) return undefined;
+    since = performance.now();
+  }
+}

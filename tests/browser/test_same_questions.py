@@ -1,0 +1,145 @@
+"""Python and the page answer the questions over designs alike, row by row; and the page does it without stopping."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import asdict
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from realist import evidence
+from realist.inquiry import smallest_changes
+from realist.theory import Design
+from tests.browser.conftest import BOOK, ROOT
+from tests.browser.questions import differences, plain_schemes
+from tests.browser.test_same_answer import canonical, some_design
+from tests.theories import observed, tied_theories
+
+THEORIES = 100
+DESIGNS_EACH = 20
+ON_THE_REAL_BASE = 50
+
+
+@pytest.fixture(scope="module")
+def base() -> evidence.Evidence:
+    return evidence.load(ROOT / "data")
+
+
+@pytest.fixture
+def bench(visit, site) -> Page:
+    page: Page = visit(f"{site}/notebooks/design-bench.html").page
+    page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
+    return page
+
+
+@settings(max_examples=THEORIES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(theory=tied_theories(), more=st.data(), seed=st.integers(0, 2**32))
+def test_the_same_answers_over_generated_theories(bench, theory, more, seed):
+    """Two thousand random designs, a third each with assumptions, knock-outs and configurations of the reader's own."""
+    chance, schemes = random.Random(seed), more.draw(observed(theory))
+    asked = [(some_design(theory, chance), chance.choice(theory.outcomes).id) for _ in range(DESIGNS_EACH)]
+    given = (theory.compiled(), plain_schemes(schemes))
+    assert not differences(bench, theory, schemes, asked, given)
+
+
+def test_the_same_answers_on_the_real_base(bench, base):
+    chance = random.Random(20260102)
+    designs = [*(scheme.design for scheme in base.schemes), Design()]
+    designs += [some_design(base.theory, chance) for _ in range(ON_THE_REAL_BASE)]
+    asked = [(design, chance.choice(base.theory.outcomes).id) for design in designs]
+    assert any(design.own for design in designs)
+    assert not differences(bench, base.theory, base.schemes, asked)
+
+
+def test_the_comparison_would_see_a_difference(bench, base):
+    """One change turned round in the page's copy of the theory is noticed."""
+    bench.evaluate("window.evidence = structuredClone(window.evidence)")
+    bench.evaluate("window.evidence.theory.configurations.forEach((c) => { c.works = 'blocks' })")
+    asked = [(base.schemes[0].design, base.theory.outcomes[0].id)]
+    assert differences(bench, base.theory, base.schemes, asked).startswith("rests of")
+
+
+ASK = """async ([design, outcome, options]) => {
+  const { theory, schemes } = window.evidence;
+  const asker = window.realist.asking(theory, schemes, options);
+  const ask = (how) => asker.ask("smallestChanges", design, { outcome, goal: "free" }, how);
+  const said = (promise) => promise.then((rows) => rows, (problem) => problem.name + ": " + problem.message);
+  const control = new AbortController();
+  const aborted = said(ask({ signal: control.signal }));
+  control.abort();
+  const stale = said(ask({ key: "changes" }));
+  const rows = await ask({ key: "changes" });
+  const found = {
+    rows, where: asker.where, aborted: await aborted, stale: await stale,
+    senseless: await said(asker.ask("smallestChanges", design, { outcome: "none", goal: "free" })),
+    unknown: await said(asker.ask("ranking", design)),
+    others: await asker.ask("restsOn", design),
+  };
+  const last = said(ask());
+  asker.close();
+  return { ...found, closed: await last };
+}"""
+
+
+@pytest.mark.parametrize("way", ["from a server", "from a file", "worker refused", "worker fails", "no worker wanted"])
+def test_questions_are_answered_in_a_worker_or_without_one(visit, site, base, way):
+    """From a file too; and where a browser refuses the worker, at once or a moment later, nobody notices."""
+    there = f"file://{BOOK}" if way == "from a file" else site
+    visited = visit(f"{there}/notebooks/design-bench.html")
+    page = visited.page
+    page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
+    if way == "worker refused":
+        page.evaluate("void (window.Worker = function () { throw new Error('refused') })")
+    if way == "worker fails":
+        page.evaluate("void (window.Blob = class extends Blob { constructor() { super(['throw 1']) } })")
+    design, outcome = base.schemes[0].design, "officer-engagement"
+    found = page.evaluate(ASK, [design.to_dict(), outcome, {"workers": way != "no worker wanted"}])
+    ours = smallest_changes(base.theory, design, outcome, "free")
+    assert len(ours) > 0
+    assert canonical(found["rows"]) == canonical([asdict(row) for row in ours])
+    assert found["where"] == ("worker" if way.startswith("from") else "page")
+    assert found["aborted"].startswith("AbortError")
+    assert found["stale"].startswith("AbortError")
+    assert found["closed"].startswith("AbortError")
+    assert 'there is no outcome "none"' in found["senseless"]
+    assert 'there is no question "ranking"' in found["unknown"]
+    assert [row["mechanism"] for row in found["others"]] == sorted(base.theory.mechanism)
+    assert not visited.strangers
+
+
+FRAMES = """async ([design, outcome]) => {
+  // A theory of many more features, so that there is enough to do.
+  const { theory } = structuredClone(window.evidence);
+  for (const feature of theory.features) feature.changeable_by = "somebody";
+  theory.ties = [];
+  const goal = "bring about";
+  const ends = theory.configurations.filter((c) => c.outcome === outcome && c.effect === "towards");
+  const all = theory.features.map((f) => ({ feature: f.id, values: [f.values[0].id] }));
+  for (const c of ends) c.conditions = all;
+  const away = { ...design, answers: Object.fromEntries(theory.features.map((f) => [f.id, f.values.at(-1).id])) };
+  const asker = window.realist.asking(theory, [], { workers: false });
+  const shares = [];
+  let [frames, done] = [0, false];
+  const tick = () => {
+    frames += 1;
+    if (!done) requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  const onProgress = (share) => shares.push(share);
+  const rows = await asker.ask("smallestChanges", away, { outcome, goal }, { onProgress });
+  done = true;
+  return { rows, frames, shares };
+}"""
+
+
+def test_the_page_is_painted_while_it_works_and_progress_grows(bench, base):
+    found = bench.evaluate(FRAMES, [Design().to_dict(), "officer-engagement"])
+    assert found["rows"] == []
+    shares = found["shares"]
+    assert len(shares) > 1
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] <= 1
+    assert found["frames"] > 1
