@@ -30,7 +30,13 @@ const plain = {
 const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
 await build({ ...common, entryPoints: { bench: "bench/bench.jsx" }, format: "esm" });
-await build({ ...common, entryPoints: { page: "page.js" }, format: "iife" });
+/** In the built book the questions over designs are a script of their own, which the page loads when the first is asked. */
+const askedLater = {
+  name: "asked later",
+  setup: ({ onResolve }) => onResolve({ filter: /engine\/asking\.js$/ }, () => ({ path: resolve(plain.absWorkingDir, "bench/asking-later.js") })),
+};
+await build({ ...common, plugins: [askedLater], entryPoints: { page: "page.js" }, format: "iife" });
+await build({ ...common, entryPoints: { ask: "ask.js" }, format: "iife" });
 
 // The bundles hold Preact, whose licence asks to go with it.
 await copyFile(

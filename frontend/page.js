@@ -1,10 +1,8 @@
 // The built book: mounts every widget of a page from the state that stands beside it. No kernel, no server, no module.
 import bench from "./bench/bench.jsx";
 import { appraise } from "./engine/appraisal.js";
-import { asking } from "./engine/asking.js";
 import { canonical, digest } from "./engine/canonical.js";
 import { readDesign } from "./engine/design.js";
-import * as inquiry from "./engine/inquiry.js";
 import { index, sentence } from "./engine/sentence.js";
 import { mountMaps } from "./maps.js";
 import "./maps.css";
@@ -70,7 +68,7 @@ function mount() {
 }
 
 // Tests and curious readers can ask the page's engine the same questions as Python's.
-window.realist = { ...inquiry, appraise, asking, canonical, digest, readDesign, sentence: (theory, c) => sentence(index(theory), c) };
+window.realist = { appraise, canonical, digest, readDesign, sentence: (theory, c) => sentence(index(theory), c) };
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
 else mount();

@@ -156,7 +156,8 @@ def copy_scripts(app: Sphinx) -> None:
     pyvis = find_spec("pyvis")
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
-    for path in [*(PACKAGE / "static").glob("page.*"), *([newest] if newest else [])]:
+    ours = [path for path in (PACKAGE / "static").iterdir() if path.stem.partition(".")[0] in ("page", "ask")]
+    for path in [*ours, *([newest] if newest else [])]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
 
 

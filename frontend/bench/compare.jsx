@@ -1,7 +1,7 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
 import { useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
-import { index, listed, lowered } from "../engine/sentence.js";
+import { index, listed } from "../engine/sentence.js";
 import { designOf, same } from "./bench.jsx";
 import { Caution } from "./caution.jsx";
 import { Fold, Mark, still } from "./parts.jsx";
@@ -16,7 +16,7 @@ export function Compare({ evidence, imagined, place, cautions, asked, design, pa
   const select = useRef(null);
   const before = past.at(-1)?.design;
   const choices = [
-    ...(before && !same(before, design) ? [{ label: "The design before the last change", design: before }] : []),
+    ...(before && !same(before, design) ? [{ label: "Before the last change", design: before }] : []),
     ...kept,
     ...evidence.schemes.map((scheme) => ({ label: scheme.label, design: designOf(scheme), group: "Studied" })),
     ...imagined.map((one) => ({ label: one.label, design: designOf(one), group: "Imagined" })),
@@ -172,10 +172,10 @@ function Gains({ mine, other }) {
   return (
     <>
       <p>
-        <b>Active in yours and not in {lowered(other.label)}:</b> {gained.length ? `${told(gained)}.` : "none."}
+        <b>Active in yours and not in “{other.label}”:</b> {gained.length ? `${told(gained)}.` : "none."}
       </p>
       <p>
-        <b>Active in {lowered(other.label)} and not in yours:</b> {lost.length ? `${told(lost)}.` : "none."}
+        <b>Active in “{other.label}” and not in yours:</b> {lost.length ? `${told(lost)}.` : "none."}
       </p>
     </>
   );
