@@ -5,19 +5,23 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
 export PYTHON
 
-.PHONY: book serve test bench lint clean pins bundle help
+.PHONY: book serve offline test bench lint clean pins bundle help
 .DEFAULT_GOAL := help
 
 book: .venv/.book ## Build the book, strictly, and say where it is
-	@$(BIN)/jupyter-book build . --all -W -n --keep-going
+	@$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; } # or a page that failed would pass unread next time
 	@echo "The book is built. Open $(CURDIR)/_build/html/index.html"
 
 serve: book ## Build the book and serve it to this machine only
 	@echo "Open http://127.0.0.1:$(PORT)/ and stop with Ctrl-C"; $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
+offline: book ## Put the whole book into one zip that opens from a USB stick
+	@mkdir -p dist && rm -f dist/*.zip && cd _build && ../$(BIN)/python -m zipfile -c ../dist/who-works-with-whom.zip html
+	@echo "Unpack dist/who-works-with-whom.zip anywhere, and open index.html in its folder html"
+
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test
 	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 bench: .venv/.test ## Time an appraisal against a naive reading of the same rules
 	@$(BIN)/python -m benchmarks.appraisal

@@ -1,6 +1,7 @@
-// Bundles each entry twice over: as a module for a kernel (anywidget) and, all together, as one classic script for the built book.
+// Bundles each entry twice over: as a module for a kernel (anywidget) and as classic scripts for the built book, one for each
+// kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -29,14 +30,41 @@ const plain = {
 };
 const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
-await build({ ...common, entryPoints: { bench: "bench/bench.jsx" }, format: "esm" });
-/** In the built book the questions over designs are a script of their own, which the page loads when the first is asked. */
+/** The licences of the packages that a bundle holds, one after another. */
+async function licences({ inputs }) {
+  const packages = new Set(Object.keys(inputs).flatMap((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
+  const texts = [...packages].sort().map(async (place) => {
+    const folder = resolve(common.absWorkingDir, place);
+    const { name, version, license, author } = JSON.parse(await readFile(resolve(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} ${version} (${license})\n\n${file ? await readFile(resolve(folder, file), "utf8") : `Copyright (c) ${author?.name ?? author}; the terms are those of the ${license} licence.`}`;
+  });
+  return `${(await Promise.all(texts)).join("\n\n")}\n`;
+}
+
+const widgets = {
+  bench: "bench/bench.jsx",
+  "class-view": "exercises/class-view.jsx",
+  exercise: "exercises/exercise.jsx",
+  "hand-in": "exercises/hand-in.jsx",
+  room: "takeaway/room.jsx",
+  ties: "ties/ties.jsx",
+};
+await build({ ...common, entryPoints: widgets, format: "esm" });
+/** In the built book the questions over designs are a script of their own, which a page loads when the first is asked. */
 const askedLater = {
   name: "asked later",
   setup: ({ onResolve }) => onResolve({ filter: /engine\/asking\.js$/ }, () => ({ path: resolve(plain.absWorkingDir, "bench/asking-later.js") })),
 };
-await build({ ...common, plugins: [askedLater], entryPoints: { page: "page.js" }, format: "iife" });
-await build({ ...common, entryPoints: { ask: "ask.js" }, format: "iife" });
+const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
+await build({ ...common, plugins: [askedLater], entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+await build({ ...common, entryPoints: { page: "page/page.css" } });
+await build({ ...common, entryPoints: { ask: "bench/ask.js" }, format: "iife" });
+// What the page loads only when it is asked for, with the licences of all that is in it.
+for (const name of ["word", "qr"]) {
+  const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });
+  await writeFile(resolve(common.absWorkingDir, common.outdir, `${name}.licences.txt`), await licences(made.metafile));
+}
 
 // The bundles hold Preact, whose licence asks to go with it.
 await copyFile(

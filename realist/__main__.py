@@ -11,14 +11,13 @@ from typing import Any
 
 from realist.checks import Report, check
 from realist.datapackage import describe
+from realist.exercises import EXERCISES, check_exercises, exercises_in
 from realist.faults import RefusedError, shown
-from realist.imagined import FOLDER, IMAGINED, check_imagined, imagined_in
+from realist.imagined import IMAGINED, check_imagined, imagined_in
 from realist.reader import read
-from realist.theorize import theory_of
-from realist.theory import DesignError, Scheme, read_design
-
-DESIGN_LIMIT = 100_000
-"""Most bytes in the file of a design."""
+from realist.sharing import FILE_LIMIT
+from realist.theorize import schemes_of, theory_of
+from realist.theory import Scheme
 
 PROBLEMS_SHOWN = 20
 """Most problems of one design that are listed."""
@@ -71,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     asked = {}
     for name, about in (
         ("appraise", "print what the evidence says of a design"),
-        ("brief", "write a design brief that carries its evidence, as Markdown"),
+        ("brief", "write a design brief that carries its evidence, as Markdown or for Word"),
     ):
         asked[name] = command = commands.add_parser(name, help=about, description=about)
         start = command.add_mutually_exclusive_group(required=True)
@@ -80,29 +79,39 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--data", default="data", metavar="FOLDER", help="the evidence folder (data if left out)")
     asked["appraise"].add_argument("--json", action="store_true", help="everything the appraisal holds, as JSON")
     asked["brief"].add_argument("--name", default="", help="what the design is called")
-    asked["brief"].add_argument("-o", "--output", metavar="FILE.md", help="where to write it (the screen if left out)")
+    asked["brief"].add_argument("--page", default="", metavar="ADDRESS", help="a bench that its link should open")
+    asked["brief"].add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write it: .docx for Word, else Markdown (or the screen)",
+    )
     asked["brief"].add_argument("--force", action="store_true", help="write over a file that is there")
     return parser
 
 
 def _checked(folder: str) -> Report:
-    """The report on the evidence and, where nothing is wrong with that, on what is imagined beside it."""
+    """The report on the evidence and, where nothing is wrong with that, on what stands beside it."""
     report = check(folder)
-    if imagined_in(folder) is None:
+    beside = [place.name for place in (imagined_in(folder), exercises_in(folder)) if place is not None]
+    if not beside:
         return report
     if report.faults:
-        waits = f"{FOLDER} was not checked: it waits until the faults above are put right"
-        return Report(report.faults, (*report.notes, waits))
-    imagined = check_imagined(folder, theory_of(read(folder)))
-    return Report(imagined.faults, (*report.notes, *imagined.notes))
+        waits = (f"{name} was not checked: it waits until the faults above are put right" for name in beside)
+        return Report(report.faults, (*report.notes, *waits))
+    tables = read(folder)
+    theory = theory_of(tables)
+    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, schemes_of(tables)))
+    notes = [note for each in found for note in each.notes]
+    return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 
 
 def _describe(folder: str) -> int:
     try:
         sys.stdout.write(f"{describe(folder)}\n")
-        imagined = imagined_in(folder)
-        if imagined is not None:
-            sys.stdout.write(f"{describe(imagined, IMAGINED)}\n")
+        for beside, tables in ((imagined_in(folder), IMAGINED), (exercises_in(folder), EXERCISES)):
+            if beside is not None:
+                sys.stdout.write(f"{describe(beside, tables)}\n")
     except RefusedError as refused:
         sys.stderr.write(f"{refused}\n")
         return 1
@@ -115,39 +124,46 @@ def _describe(folder: str) -> int:
 def _answer(given: argparse.Namespace) -> int:
     """Load the evidence, read the design, and print or write what was asked for."""
     from realist.appraisal import appraise
-    from realist.brief import brief, markdown, overview
+    from realist.brief import brief, markdown
     from realist.documents import plain
     from realist.evidence import EvidenceError, load
+    from realist.overview import overview
+    from realist.sharing import Saved, SharingError, read_file
 
     raw = None if given.scheme is not None else _read(Path(given.design))
     try:
         base = load(given.data)
     except EvidenceError as error:
         raise _CommandError(*_first(map(str, error.faults))) from None
-    name = ""
-    if given.scheme is not None:
+    if raw is None:
         scheme = _scheme(base.schemes, given.scheme)
-        design, name = scheme.design, f"the answers of {scheme.label}"
+        saved = Saved(scheme.design, f"the answers of {scheme.label}")
     else:
         try:
-            design = read_design(base.theory, raw)
-        except DesignError as error:
-            raise _CommandError(*(f"{_name(given.design)}: {each}" for each in _first(error.problems))) from None
+            saved = read_file(base.theory, raw)
+        except SharingError as error:
+            problems = str(error).split("\n")
+            raise _CommandError(*(_about(given.design, each) for each in _first(problems))) from None
     if given.command == "appraise":
-        found = appraise(base.theory, design, base.schemes).to_dict() if given.json else None
-        text = plain(overview(base, design)) if found is None else f"{_json(found)}\n"
-        sys.stdout.write(text)
+        found = appraise(base.theory, saved.design, base.schemes).to_dict() if given.json else None
+        sys.stdout.write(plain(overview(base, saved.design)) if found is None else f"{_json(found)}\n")
         return 0
     try:
-        text = markdown(brief(base, design, given.name or name))
+        made = brief(base, saved.design, given.name or saved.name, given.page)
     except ValueError as error:
         raise _CommandError(str(error)) from None
     if given.output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(markdown(made))
+        return 0
+    if given.design is not None and _same(given.output, given.design):
+        raise _CommandError(f"{_name(given.output)}: is the design itself and was not changed")
+    if Path(given.output).suffix.lower() == ".docx":
+        from realist.word import word
+
+        content = word(made.title, made.sections, base.title)
     else:
-        if given.design is not None and _same(given.output, given.design):
-            raise _CommandError(f"{_name(given.output)}: is the design itself and was not changed")
-        _write(Path(given.output), text, force=given.force)
+        content = markdown(made).encode(errors="backslashreplace")
+    _write(Path(given.output), content, force=given.force)
     return 0
 
 
@@ -160,48 +176,27 @@ def _scheme(schemes: Iterable[Scheme], name: str) -> Scheme:
     return known[name]
 
 
-def _read(path: Path) -> Any:
-    """What the file of a design holds, within bounds."""
+def _read(path: Path) -> bytes:
+    """The bytes of the file of a design; one more than it may have, where it has too many."""
     name = _name(path)
     try:
         if not path.is_file():
             raise _CommandError(f"{name}: {'is not a file' if path.exists() else 'there is no file of that name'}")
         with path.open("rb") as file:
-            raw = file.read(DESIGN_LIMIT + 1)
+            return file.read(FILE_LIMIT + 1)
     except (OSError, ValueError):
         raise _CommandError(f"{name}: the file cannot be opened") from None
-    if len(raw) > DESIGN_LIMIT:
-        raise _CommandError(f"{name}: is larger than {DESIGN_LIMIT // 1000} kB and was not read")
+
+
+def _about(path: str, problem: str) -> str:
+    """A problem after the name of the file in which it is."""
+    return f"{_name(path)}{', ' if problem.startswith('line ') else ': '}{problem}"
+
+
+def _write(path: Path, content: bytes, *, force: bool) -> None:
     try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_int=float, parse_constant=_no_number)
-    except UnicodeDecodeError:
-        raise _CommandError(f"{name}: is not UTF-8; expected a design as JSON") from None
-    except json.JSONDecodeError as error:
-        raise _CommandError(f"{name}, line {error.lineno}: is not JSON: {error.msg}") from None
-    except RecursionError:
-        raise _CommandError(f"{name}: is nested too deep for a design") from None
-    except ValueError as error:
-        raise _CommandError(f"{name}: {error}") from None
-
-
-def _no_number(name: str) -> float:
-    raise ValueError(f"is not JSON: {name} is no number")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose keys stand once each: JSON would keep the last of two and say nothing."""
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise ValueError(f"{shown(key)} stands twice in one object")
-        found[key] = value
-    return found
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-            file.write(text)
+        with path.open("wb" if force else "xb") as file:
+            file.write(content)
     except FileExistsError:
         raise _CommandError(f"{_name(path)}: is there already and was not changed; --force writes over it") from None
     except (OSError, ValueError) as error:

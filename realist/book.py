@@ -22,21 +22,41 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import back_matter, evidence, evidence_page, worksheets
+from realist import (
+    back_matter,
+    chapter_directives,
+    evidence,
+    evidence_page,
+    lookup_pages,
+    questions,
+    way_in,
+    worksheets,
+)
+from realist.exercises import printed
+from realist.numbering import number
 from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent
-SCRIPTS = {"vis-network": "data-realist-map", "page": "data-realist-"}
-"""What we load, in this order, by the stem of its files; each with the text that marks a page in need of it."""
+SCRIPTS = {
+    "vis-network": ("data-realist-map",),
+    "page-bench": ('data-realist-widget="bench"',),
+    "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
+    "page-lookup": ("data-lookup",),
+    "page-room": ('data-realist-widget="room"',),
+    "page-ties": ('data-realist-widget="ties"',),
+    "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
+}
+"""What we load, in this order, by the stem of its file; each with the texts that mark a page in need of it."""
+LATER = ("word", "qr", "ask")
+"""The stems of our own scripts that a page loads only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
-UNUSED = "application/vnd.jupyter.widget-state+json"
-"""A second copy of every widget's state, for a widget manager that no page of ours loads."""
 
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
-    '<a href="{}" download>this chapter as a worksheet (.ipynb)</a></p>'
+    '<a href="{0}.ipynb" download>this chapter as a worksheet (.ipynb)</a>, '
+    '<a href="{0}-tutor.ipynb" download>a tutor’s copy (.ipynb)</a></p>'
 )
 
 logger = logging.getLogger(__name__)
@@ -81,6 +101,7 @@ def key_cache(app: Sphinx, config: Config) -> None:
 
     Sphinx reads every page again when this setting changes, so pages that show evidence without a notebook follow too.
     """
+    evidence_page.tables.cache_clear()
     caches = Path(app.outdir).parent / ".jupyter_cache"
     key = content_key([Path(app.srcdir, config.realist_data), PACKAGE])
     if caches.is_dir():
@@ -125,6 +146,19 @@ class ReadingRole(SphinxRole):
         return [nodes.inline("", words, classes=["reading"])], []
 
 
+class NumberRole(SphinxRole):
+    """``{number}`participants.ROW` ``: a number worked out from the evidence; see `realist.numbering`."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number as text; warn, with file and line, of a name that the evidence has no number for."""
+        try:
+            found = number(evidence_page.tables(Path(self.env.srcdir, self.config.realist_data)), self.text)
+        except ValueError as wrong:
+            logger.warning("%s", wrong, location=self.get_location())
+            found = self.text
+        return [nodes.Text(found)], []
+
+
 def resolve_passage(app: Sphinx, env: Any, node: pending_xref, content: nodes.TextElement) -> nodes.reference | None:
     """Link a marker to its anchor on whichever page holds the evidence."""
     if node["reftype"] != "passage":
@@ -147,6 +181,15 @@ def depart_marker(self: Any, node: EvidenceMarker) -> None:
     self.body.append("</span>")
 
 
+def drop_widget_state(app: Sphinx, env: Any) -> None:
+    """Leave out the state that a widget manager would read: no page loads one, and our container holds what it needs.
+
+    It is a second copy of the evidence on the page, under names drawn anew at every run.
+    """
+    for metadata in getattr(env, "nb_metadata", {}).values():
+        metadata.get("js_files", {}).pop("ipywidgets_state", None)
+
+
 def copy_scripts(app: Sphinx) -> None:
     """Put our bundle and pyvis's copy of vis-network beside the theme's files, so that no page needs another host."""
     if app.builder.format != "html":
@@ -156,8 +199,10 @@ def copy_scripts(app: Sphinx) -> None:
     pyvis = find_spec("pyvis")
     libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
     newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
-    ours = [path for path in (PACKAGE / "static").iterdir() if path.stem.partition(".")[0] in ("page", "ask")]
-    for path in [*ours, *([newest] if newest else [])]:
+    for path in [
+        *(path for stem in ("page*", *LATER) for path in (PACKAGE / "static").glob(f"{stem}.*")),
+        *([newest] if newest else []),
+    ]:
         shutil.copyfile(path, static / path.name.replace(".min", ""))
 
 
@@ -172,19 +217,16 @@ def write_details(app: Sphinx) -> None:
 def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """Load our scripts where a page holds something for them, and repair what hinders a screen reader."""
     body = context.get("body", "")
-    for stem, mark in SCRIPTS.items():
-        static = Path(app.outdir, "_static")
-        if mark in body and (static / f"{stem}.css").is_file():
-            app.add_css_file(f"{stem}.css")
-        if mark in body and (static / f"{stem}.js").is_file():
+    if "data-realist-" in body:
+        app.add_css_file("page.css")
+    for stem, marks in SCRIPTS.items():
+        if any(mark in body for mark in marks):
             app.add_js_file(f"{stem}.js", loading_method="defer")
-    context["script_files"] = [
-        script for script in context.get("script_files", ()) if getattr(script, "attributes", {}).get("type") != UNUSED
-    ]
     for repair in REPAIRS:
         body = body.replace(repair, "")
     if sheet := worksheet_of(app, pagename):
-        body += str(WORKSHEET.format(posixpath.relpath(sheet, posixpath.dirname(pagename))))
+        stem = sheet.removesuffix(".ipynb")
+        body += str(WORKSHEET.format(posixpath.relpath(stem, posixpath.dirname(pagename))))
     if body:
         context["body"] = body
 
@@ -196,32 +238,53 @@ def worksheet_of(app: Sphinx, page: str) -> str:
 
 
 def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
-    """Put a worksheet of every executable chapter beside the pages; they are made anew and never kept."""
+    """Put worksheets, and exercises that print, beside the pages; they are made anew and never kept."""
     if exception or app.builder.format != "html":
         return
-    place = Path(app.outdir, "worksheets")
+    place, folder = Path(app.outdir, "worksheets"), Path(app.srcdir, app.config.realist_data)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    cited = worksheets.citations(Path(app.srcdir, app.config.realist_data, "sources.bib"))
+    cited = worksheets.citations(folder / "sources.bib")
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
-            made = worksheets.worksheet(worksheets.read(app.env.doc2path(page)), cited)
-            Path(app.outdir, sheet).write_text(worksheets.written(made), encoding="utf-8")
+            chapter = worksheets.read(app.env.doc2path(page))
+            asked = printed.questions(questions.of_chapter(folder, page))
+            for tutor in (False, True):
+                made = worksheets.worksheet(chapter, cited, asked, tutor=tutor)
+                name = sheet.replace(".ipynb", "-tutor.ipynb") if tutor else sheet
+                Path(app.outdir, name).write_text(worksheets.written(made), encoding="utf-8")
+    if found := questions.loaded(folder):
+        for stem, text in printed.pages(found[1], found[0]).items():
+            (place / f"{stem}.html").write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register all of this with Sphinx."""
     app.add_config_value("realist_data", "data", "env", str)
+    app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
+    app.add_role("number", NumberRole())
     app.add_directive("evidence", evidence_page.EvidenceDirective)
+    app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
+    app.add_directive("dictionary", lookup_pages.DictionaryDirective)
+    app.add_directive("versions", lookup_pages.VersionsDirective)
+    app.add_directive("runtimes", lookup_pages.RunTimesDirective)
+    app.add_directive("route", way_in.RouteDirective)
+    app.add_directive("glimpse", way_in.GlimpseDirective)
+    app.add_directive("frame", chapter_directives.FrameDirective)
+    app.add_directive("vignette", chapter_directives.VignetteDirective)
+    questions.setup(app)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
+    app.connect("env-updated", drop_widget_state)
     app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
+    app.connect("doctree-resolved", lookup_pages.fill_run_times)
+    app.connect("doctree-resolved", lookup_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
     app.connect("build-finished", write_worksheets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -45,9 +45,9 @@ class Section:
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~${}^#]")
 _OPENS = re.compile(r"^[-+=:%(]")
-_NUMBERED = re.compile(r"^(\d+|[a-z]|[ivxlcdm]+)([.)])(?=\s|$)", re.IGNORECASE)
-_RUN = re.compile(r"([\w.+:/@%?=,;!'()-]+)")
-_ADDRESS = re.compile(r"://|@|\bwww\.|mailto:|xmpp:|[\w-]\.[^\W\d_]{2}", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
+_RUN = re.compile(r"([\w.+:/@%?=,;!'()#-]+)")
+_ADDRESS = re.compile(r"://|@|(?<!\w)[wW]{3}\.|[mM][aA][iI][lL][tT][oO]:|[xX][mM][pP]{2}:|[\w-]\.[^\W\d_]{2}|#design=")
 
 
 def tidy(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from realist.checks import check_read
+from realist.checks import Report, check_read
 from realist.datapackage import read_package
 from realist.faults import Fault, RefusedError
 from realist.reader import Tables, read
@@ -69,6 +69,24 @@ class Evidence:
     def version(self) -> str:
         return str(self.meta["version"])
 
+    def about(self) -> dict[str, Any]:
+        """What a reader who is shown something of it may want to know of the whole, JSON-ready."""
+
+        def told(key: str) -> list[str]:
+            return [
+                " ".join(str(each.get(part, "")) for part in ("title", "path")).strip()
+                for each in self.meta.get(key) or ()
+            ]
+
+        studies = (row for row in self.tables.rows("sources") if row["role"] == "study")
+        return {
+            "checksum": self.checksum,
+            "description": str(self.meta.get("description", "")),
+            "licences": told("licenses"),
+            "sources": told("sources"),
+            "studies": [{part: row[part] for part in ("title", "seen", "note")} for row in studies],
+        }
+
 
 def load(folder: str | Path) -> Evidence:
     """An evidence base, checked.
@@ -97,7 +115,7 @@ def load(folder: str | Path) -> Evidence:
         tables = read(folder)
     except RefusedError as refused:
         raise EvidenceError([refused.fault]) from None
-    report = check_read(tables)
+    report = _checked(tables)
     if report.faults:
         raise EvidenceError(report.faults)
     meta = {key: value for key, value in read_package(tables.folder).items() if key not in ("profile", "resources")}
@@ -110,6 +128,21 @@ def load(folder: str | Path) -> Evidence:
         meta=MappingProxyType(meta),
         checksum=checksum(tables),
     )
+
+
+def _checked(tables: Tables) -> Report:
+    """What is wrong with a folder, found once for as long as its files say the same: checking is most of loading."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in tables.folder.iterdir() if path.is_file()):
+        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    key = (tables.folder, digest.digest())
+    if key not in _CHECKED:
+        _CHECKED[key] = check_read(tables)
+    return _CHECKED[key]
+
+
+_CHECKED: dict[tuple[Path, bytes], Report] = {}
 
 
 def checksum(tables: Tables) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
@@ -23,13 +24,14 @@ STANDING = {
 
 
 @cache
-def _tables(folder: Path) -> Tables:
+def tables(folder: Path) -> Tables:
+    """Return the tables of an evidence folder, read once."""
     return read(folder)
 
 
 def rows(folder: Path, table: str) -> list[Mapping[str, str]]:
     """Return the rows of one table of an evidence folder as text, an empty cell as empty text."""
-    return [row.cells for row in _tables(folder).rows(table)]
+    return [row.cells for row in tables(folder).rows(table)]
 
 
 def anchors(folder: Path) -> dict[str, str]:
@@ -39,9 +41,9 @@ def anchors(folder: Path) -> dict[str, str]:
     return {locator: f"{kind}-{locator}" for kind, locator in named}
 
 
-def labels(folder: Path, table: str, key: str) -> dict[str, str]:
+def labels(folder: Path, table: str, key: str, name: str = "label") -> dict[str, str]:
     """Return the label of each code of a table of places or kinds."""
-    return {row[key]: row["label"] for row in rows(folder, table)}
+    return {row[key]: row[name] for row in rows(folder, table)}
 
 
 def words(codes: str, names: dict[str, str]) -> list[str]:
@@ -49,25 +51,64 @@ def words(codes: str, names: dict[str, str]) -> list[str]:
     return [names.get(code, code) for code in codes.split()]
 
 
+FILTER = Markup(
+    '<form class="realist-filter" data-lookup role="search" aria-label="Find in the evidence" hidden>'
+    '<p><label for="evidence-words">Words, or a locator</label>'
+    '<input id="evidence-words" name="words" type="search" autocomplete="off" spellcheck="false"></p>{choices}'
+    '<p class="realist-filter-end"><button type="reset">Show everything</button>'
+    '<span role="status" aria-label="How much is shown" data-lookup-count></span></p></form>'
+)
+CHOICE = Markup(
+    '<p><label for="evidence-{name}">{label}</label><select id="evidence-{name}" name="{name}">'
+    '<option value="">any</option>{options}</select></p>'
+)
+OPTION = Markup('<option value="{}">{}</option>')
+
+
+def filter_form(folder: Path) -> Markup:
+    """The form that narrows the page down; it shows only where our script runs, which makes it work."""
+    of_standing = [(f"is-{code}", words) for code, words in STANDING.items()]
+    of_site = [(f"at-{code}", label) for code, label in labels(folder, "sites", "site").items()]
+    of_group = [(f"of-{code}", label) for code, label in labels(folder, "groups", "group").items()]
+    choices = [
+        CHOICE.format(name=name, label=label, options=Markup().join(OPTION.format(*each) for each in options))
+        for name, label, options in [
+            ("standing", "Whose word it is", of_standing),
+            ("site", "Said of", of_site),
+            ("group", "Group", of_group),
+        ]
+        if options
+    ]
+    return FILTER.format(choices=Markup().join(choices))
+
+
 class EvidenceDirective(SphinxDirective):
-    """``{evidence}``: the passages of the folder that ``realist_data`` names, by section, each with its findings."""
+    """``{evidence}``: the passages of the folder that ``realist_data`` names, by section, each with its findings.
+
+    Above them stands a form to narrow them down. Beside each finding stand the configurations that rest on it, where
+    ``realist_configurations`` names the page that shows those.
+    """
 
     def run(self) -> list[nodes.Node]:
         """Return one section of the page for each section of the work."""
-        folder = Path(self.env.srcdir, self.config.realist_data)
+        folder = _folder(self)
         self.ids = anchors(folder)
         self.sites = labels(folder, "sites", "site")
         self.groups = labels(folder, "groups", "group")
         self.findings: dict[str, list[Mapping[str, str]]] = {}
         for row in rows(folder, "findings"):
             self.findings.setdefault(row["passage"], []).append(row)
-        sections: list[nodes.Node] = []
+        self.bearing: dict[str, list[Mapping[str, str]]] = {}
+        self.nicknames = labels(folder, "configurations", "configuration", "nickname")
+        for row in rows(folder, "configuration_evidence"):
+            self.bearing.setdefault(row["finding"], []).append(row)
+        sections: list[nodes.Node] = [nodes.raw("", str(filter_form(folder)), format="html")]
         by_section: dict[str, list[Mapping[str, str]]] = {}
         for row in rows(folder, "passages"):
             by_section.setdefault(row["section"], []).append(row)
         for title, passages in by_section.items():
             section = nodes.section("", nodes.title("", title))
-            section["ids"] = [f"section-{len(sections) + 1}-{nodes.make_id(title)}"]
+            section["ids"] = [f"section-{len(sections)}-{nodes.make_id(title)}"]
             section += [self.passage(row) for row in passages]
             sections.append(section)
         return sections
@@ -98,7 +139,13 @@ class EvidenceDirective(SphinxDirective):
 
     def finding(self, row: Mapping[str, str]) -> nodes.list_item:
         """Return one finding: the statement, whose word it is, and what it covers."""
-        item = nodes.list_item()
+        item = nodes.list_item(
+            classes=[
+                f"is-{row['standing']}",
+                *(f"at-{code}" for code in row["sites"].split()),
+                *(f"of-{code}" for code in row["groups"].split()),
+            ]
+        )
         link = self.anchor(item, row["finding"])
         item += nodes.paragraph("", "", link, nodes.Text(" " + row["statement"]))
         covers = words(row["sites"], self.sites) + words(row["groups"], self.groups)
@@ -108,8 +155,46 @@ class EvidenceDirective(SphinxDirective):
         )
         if row["note"]:
             item += nodes.paragraph("", f"Note: {row['note']}", classes=["evidence-note"])
+        if bearing := self.bearing.get(row["finding"]):
+            item += self.configurations(bearing)
         return item
+
+    def configurations(self, bearing: list[Mapping[str, str]]) -> nodes.paragraph:
+        """Return which configurations a finding supports, qualifies or contradicts, each with a link to its card."""
+        page = self.config.realist_configurations
+        said = nodes.paragraph("", "", classes=["evidence-facts"])
+        for i, row in enumerate(bearing):
+            name = self.nicknames[row["configuration"]]
+            target = f"cmo-{row['configuration']}"
+            said += nodes.Text(f"{' · ' if i else ''}{row['role']} ")
+            if page:
+                address = self.env.app.builder.get_relative_uri(self.env.docname, page)
+                said += nodes.reference("", name, refuri=f"{address}#{target}", internal=True)
+            else:
+                said += nodes.Text(name)
+        return said
 
     def line(self, facts: list[str]) -> nodes.paragraph:
         """Return short facts on one quiet line."""
         return nodes.paragraph("", " · ".join(fact for fact in facts if fact), classes=["evidence-facts"])
+
+
+class FindingsDirective(SphinxDirective):
+    """``{findings} F-OPC-04a F-OPC-06a``: what some findings say, as a list, each with its marker."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list. A finding that the evidence does not hold is warned of by its marker."""
+        said = {row["finding"]: row["statement"] for row in rows(_folder(self), "findings")}
+        items = []
+        for code in self.arguments[0].split():
+            marker, _ = self.state.inline_text(f"{{passage}}`{code}`", self.lineno)
+            text = said[code] + " " if code in said else ""
+            items.append(nodes.list_item("", nodes.paragraph("", "", nodes.Text(text), *marker)))
+        return [nodes.bullet_list("", *items)]
+
+
+def _folder(directive: SphinxDirective) -> Path:
+    return Path(directive.env.srcdir, directive.config.realist_data)

@@ -14,6 +14,7 @@ from realist.theory import (
     Effect,
     Feature,
     FeatureCondition,
+    Indicator,
     Level,
     Mechanism,
     Outcome,
@@ -60,7 +61,7 @@ def theory_of(tables: Tables) -> Theory:
     -------
     Theory
     """
-    values = _by(tables, "feature_values", "feature")
+    values, indicators = _by(tables, "feature_values", "feature"), _by(tables, "indicators", "outcome")
     return Theory(
         levels=tuple(Level(r["level"], r["label"], r["about"]) for r in tables.rows("levels")),
         features=tuple(
@@ -95,7 +96,18 @@ def theory_of(tables: Tables) -> Theory:
             for r in tables.rows("mechanisms")
         ),
         outcomes=tuple(
-            Outcome(r["outcome"], r["label"], r["level"], r["definition"], r["towards"], r["against"])
+            Outcome(
+                id=r["outcome"],
+                label=r["label"],
+                level=r["level"],
+                definition=r["definition"],
+                towards=r["towards"],
+                against=r["against"],
+                indicators=tuple(
+                    Indicator(i["indicator"], i["moment"], i["who_knows"])
+                    for i in _numbered(indicators.get(r["outcome"], []))
+                ),
+            )
             for r in tables.rows("outcomes")
         ),
         actors=tuple(Actor(r["actor"], r["label"], r["level"]) for r in tables.rows("actors")),

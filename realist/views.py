@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -144,15 +144,31 @@ def _answer(base: Evidence, answer: SchemeAnswer, page: str) -> str:
     return escape(said) + " " + links(answer.findings, page)
 
 
-def seen(base: Evidence, page: str) -> pd.DataFrame:
-    """What each scheme was seen to do, outcome by outcome, for whom; *not stated* where the study is silent."""
-    outcomes = base.theory.outcomes
+def seen(base: Evidence, page: str, only: Collection[str] = ()) -> pd.DataFrame:
+    """What each scheme was seen to do, outcome by outcome, for whom; *not stated* where the study is silent.
+
+    Parameters
+    ----------
+    base : Evidence
+    page : str
+        The evidence page, as seen from the chapter.
+    only : collection of str
+        The outcomes to show; every one where it is empty.
+
+    Raises
+    ------
+    ValueError
+        Where the theory has no outcome of that name.
+    """
+    if unknown := set(only) - set(base.theory.outcome):
+        raise ValueError(f"no outcome is called {listed(sorted(unknown), 'or')}")
+    outcomes = [outcome for outcome in base.theory.outcomes if not only or outcome.id in only]
     standing = {row["finding"]: row["standing"] for row in base.tables.rows("findings")}
     columns: dict[str, list[str]] = {"Outcome": [outcome.label for outcome in outcomes]}
     for scheme in base.schemes:
         told: dict[str, list[Markup]] = {outcome.id: [] for outcome in outcomes}
         for item in scheme.outcomes:
-            if item.direction != "not stated":
+            if item.direction != "not stated" and item.outcome in told:
                 told[item.outcome].append(_seen(item, {standing[one] for one in item.findings}, page))
         columns[scheme.label] = [Markup("<br>").join(each) or "not stated" for each in told.values()]
     return pd.DataFrame(columns)
@@ -262,7 +278,7 @@ def _works(base: Evidence, c: Configuration) -> str:
     return f"{WORKS[c.works]} {listed([base.theory.mechanism[m].label.lower() for m in c.mechanisms])}"
 
 
-def cards(base: Evidence, chosen: Iterable[Configuration], page: str) -> Html:
+def cards(base: Evidence, chosen: Iterable[Configuration], page: str, *, addressed: bool = True) -> Html:
     """Configurations as sentences that unfold to actor, rivals and findings, each with its address.
 
     Parameters
@@ -270,6 +286,8 @@ def cards(base: Evidence, chosen: Iterable[Configuration], page: str) -> Html:
     chosen : iterable of Configuration
     page : str
         The evidence page, as seen from the chapter.
+    addressed : bool
+        Whether a link can lead to each card. A page that shows a configuration twice gives its address to one of them.
     """
     said = {row["finding"]: row["statement"] for row in base.tables.rows("findings")}
 
@@ -293,4 +311,4 @@ def cards(base: Evidence, chosen: Iterable[Configuration], page: str) -> Html:
             ],
         }
 
-    return Html(TEMPLATES.get_template("cards.html").render(cards=[card(c) for c in chosen]))
+    return Html(TEMPLATES.get_template("cards.html").render(cards=[card(c) for c in chosen], addressed=addressed))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from pprint import pformat
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode, v4
 from pybtex.database import parse_file
 
+from realist.sharing import tidy_name
+from realist.sharing.saved import plain
 from realist.theory import Design
 
 FOLDED = {"hide-input", "remove-cell", "remove-input"}
@@ -21,7 +23,7 @@ FOLDED = {"hide-input", "remove-cell", "remove-input"}
 PROMPTS = {"markdown": "**Your answer:**", "raw": "Your answer:", "code": "# Your answer"}
 
 NEEDS = (
-    "**Worksheet.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
+    "**{whose}.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
     "keep this file in a folder beside `data`, such as `notebooks` in a copy of the project. Run the cells from the "
     "top. Code that only prepares what you see is folded."
 )
@@ -48,7 +50,8 @@ from realist.widgets import Bench
 
 base = evidence.load({folder})
 
-DESIGN = {design}
+NAME = "@NAME@"
+DESIGN = "@DESIGN@"
 """,
     ),
     ("code", "bench = Bench(base, DESIGN)\nbench"),
@@ -64,7 +67,7 @@ what the evidence says of it. There is no score.
         "{{base.theory.outcome[name].label: state.word for name, state in bench.appraisal.outcomes.items()}}",
     ),
     ("markdown", "Run the next cell again after a change. It writes the design brief, with its evidence."),
-    ("code", "Markdown(markdown(brief(base, read_design(base.theory, bench.design))))"),
+    ("code", "Markdown(markdown(brief(base, read_design(base.theory, bench.design), NAME)))"),
 )
 
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,}).*?^(?P=fence)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
@@ -76,8 +79,16 @@ _PAGE = re.compile(r"""(?P<quote>["'])(?:\.\.?/)+[\w./-]+\.html(?P=quote)""")
 _SILENT = {"bibliography", "evidence", "figure", "image", "include", "raw", "tableofcontents", "toctree"}
 
 
-def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> NotebookNode:
+def worksheet(
+    chapter: NotebookNode,
+    cited: Mapping[str, str] | None = None,
+    questions: Iterable[tuple[str, str]] = (),
+    *,
+    tutor: bool = False,
+) -> NotebookNode:
     """A student's worksheet: the chapter without its solutions, with a cell for an answer after each exercise.
+
+    A tutor's copy has the solutions, and the answers to the questions, where a student's has room for them.
 
     Parameters
     ----------
@@ -86,6 +97,10 @@ def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> 
         followed by an answer cell of its own kind.
     cited : mapping of str to str, optional
         How each work that the chapter cites is named; see `citations`.
+    questions : iterable of (str, str), optional
+        What to ask at the end, and the answer, as Markdown; see `realist.exercises.printed.questions`.
+    tutor : bool, optional
+        Whether it is the tutor's copy.
 
     Returns
     -------
@@ -101,29 +116,42 @@ def worksheet(chapter: NotebookNode, cited: Mapping[str, str] | None = None) -> 
     """
     title = next((t[1].strip() for c in chapter.cells if (t := re.search(r"^# (.+)$", c.source, re.MULTILINE))), "")
     named = f"the chapter *{_plain(title, cited or {})}*" if title else "a chapter"
-    cells = [_cell("markdown", NEEDS.format(chapter=named), "worksheet")]
+    whose = "Worksheet, tutor's copy" if tutor else "Worksheet"
+    cells = [_cell("markdown", NEEDS.format(whose=whose, chapter=named), "worksheet")]
     for cell in chapter.cells:
         tags = set(cell.metadata.get("tags", ()))
-        if "solution" in tags:
+        if "solution" in tags and not tutor:
             continue
         source = _code(cell.source) if cell.cell_type == "code" else _plain(cell.source, cited or {})
         made = _cell(cell.cell_type, source, "", cell.id)
         if tags & FOLDED:
             made.metadata["jupyter"] = {"source_hidden": True}
         cells.append(made)
-        if "exercise" in tags:
+        if "exercise" in tags and not tutor:
             cells.append(_cell(cell.cell_type, PROMPTS[cell.cell_type], f"answer to {cell.id}"))
-    return _notebook(cells)
+    return _notebook([*cells, *_asked(list(questions), tutor=tutor)])
 
 
-def design_notebook(base_folder: str | Path, design: Design) -> NotebookNode:
+def _asked(questions: list[tuple[str, str]], *, tutor: bool) -> Iterator[NotebookNode]:
+    """The questions that end a chapter, each with its answer or with room for one."""
+    if questions:
+        yield _cell("markdown", "## Check yourself", "check yourself")
+    for number, (question, answer) in enumerate(questions):
+        yield _cell("markdown", question, f"question {number}")
+        yield _cell("markdown", answer if tutor else PROMPTS["markdown"], f"answer {number}")
+
+
+def design_notebook(base_folder: str | Path, design: Design | None = None, name: str = "") -> NotebookNode:
     """A notebook in which a design is on the bench and can be worked on.
 
     Parameters
     ----------
     base_folder : path
         The evidence folder, as seen from where the notebook will be run.
-    design : Design
+    design : Design, optional
+        Where there is none, the notebook is a template: the page puts a design where ``"@DESIGN@"`` stands.
+    name : str
+        What its maker calls it.
 
     Returns
     -------
@@ -131,16 +159,37 @@ def design_notebook(base_folder: str | Path, design: Design) -> NotebookNode:
 
     Examples
     --------
-    >>> design_notebook("../data", Design({"size": "large"})).cells[1].source.splitlines()[-1]
-    "DESIGN = {'answers': {'size': 'large'}, 'assumed': [], 'knocked_out': [], 'own': []}"
+    >>> print(design_notebook("../data", Design({"size": "large"}), "Ours").cells[1].source.split("NAME = ")[1])
+    "Ours"
+    DESIGN = {
+        "answers": {
+            "size": "large"
+        },
+        "assumed": [],
+        "knocked_out": []
+    }
     """
     folder = base_folder.as_posix() if isinstance(base_folder, Path) else base_folder
-    parts = {"folder": repr(folder), "design": pformat(design.to_dict(), width=100, sort_dicts=False)}
-    cells = [
-        _cell(kind, source.strip("\n").format(**parts), f"design {place}")
-        for place, (kind, source) in enumerate(DESIGN_CELLS)
-    ]
+    filled = {} if design is None else {'"@DESIGN@"': literal(plain(design, "")), '"@NAME@"': literal(tidy_name(name))}
+    cells = []
+    for place, (kind, text) in enumerate(DESIGN_CELLS):
+        source = text.strip("\n").format(folder=repr(folder))
+        for mark, given in filled.items():
+            source = source.replace(mark, given)
+        cells.append(_cell(kind, source, f"design {place}"))
     return _notebook(cells)
+
+
+def literal(value: Any) -> str:
+    r"""JSON that is Python too: texts, lists and objects, in ASCII, so that nothing in it can act.
+
+    Examples
+    --------
+    >>> print(literal('"; 1/0 # \n\N{GRINNING FACE}'))
+    "\"; 1/0 # \n\U0001f600"
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=4)
+    return re.sub(r"[^ -~\n]", lambda c: f"\\U{ord(c[0]):08x}" if ord(c[0]) > 0xFFFF else f"\\u{ord(c[0]):04x}", text)
 
 
 def read(path: str | Path) -> NotebookNode:

@@ -7,7 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import v4
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
@@ -84,10 +86,16 @@ def test_a_changed_row_or_a_changed_module_gives_chapters_a_new_cache(tmp_path):
     assert len({before, changed, book.content_key(folders)}) == 3
 
 
-def test_only_a_page_that_needs_our_script_loads_it(book_pages):
+def test_only_a_page_that_needs_a_script_of_ours_loads_it(book_pages):
     for name, page in book_pages.items():
-        assert ("page.js" in page) == ("data-realist-" in page), name
-        assert ("vis-network.js" in page) == ("data-realist-map" in page), name
+        assert ("page.css" in page) == ("data-realist-" in page), name
+        for stem, marks in book.SCRIPTS.items():
+            assert (f"{stem}.js" in page) == any(mark in page for mark in marks), f"{name}: {stem}"
+            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in book.LATER), name
+
+
+def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):
+    assert [name for name, page in book_pages.items() if "vnd.jupyter.widget-state" in page] == []
 
 
 @pytest.fixture
@@ -97,3 +105,35 @@ def book_pages() -> dict[str, str]:
     pages = {str(p.relative_to(html)): p.read_text(encoding="utf-8") for p in html.glob("*/*.html") if p.is_file()}
     assert pages, "There is no built book to test: run make book first."
     return pages
+
+
+def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_again_for_nothing(tmp_path):
+    """The same folder built three times, as `make book` builds it: whole, unchanged, and with one row changed."""
+    source = tmp_path / "source"
+    shutil.copytree(CCTV, source / "data")
+    rows = source / "data" / "findings.csv"
+    code, statement = (evidence.load(CCTV).tables.rows("findings")[0][name] for name in ("finding", "statement"))
+    (source / "index.md").write_text(
+        f"# Page\n\n```{{findings}} {code}\n```\n\n```{{toctree}}\nnotebook\nother\n```\n", encoding="utf-8"
+    )
+    (source / "other.md").write_text("# Other\n\n```{evidence}\n```\n", encoding="utf-8")
+    cell = f'from realist import evidence, views\nviews.findings(evidence.load("data"), ["{code}"], "")'
+    notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Notebook"), v4.new_code_cell(cell)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, source / "notebook.ipynb")
+    settings = {"extensions": ["myst_nb", "realist.book"], "realist_data": "data", "nb_execution_mode": "cache"}
+
+    def built() -> tuple[set[str], list[str]]:
+        read: list[str] = []
+        place = tmp_path / "build"
+        with docutils_namespace():
+            app = Sphinx(str(source), None, str(place / "html"), str(place / "doctrees"), "html", settings, status=None)
+            app.connect("source-read", lambda _app, name, _content: read.append(name))
+            app.build()
+        pages = {p.stem for p in (place / "html").glob("*.html") if "Changed by hand" in p.read_text(encoding="utf-8")}
+        return pages, sorted(read)
+
+    assert built() == (set(), ["index", "notebook", "other"])
+    assert built() == (set(), [])
+    rows.write_text(rows.read_text(encoding="utf-8").replace(statement, "Changed by hand", 1), encoding="utf-8")
+    assert built() == ({"index", "notebook", "other"}, ["index", "notebook", "other"])

@@ -195,7 +195,7 @@ def test_the_second_evidence_base_loads_with_no_code_of_its_own():
     assert base.checksum == evidence.load(EXAMPLE).checksum
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_reading_any_bytes_gives_a_table_or_a_fault(tmp_path, raw):
     (tmp_path / "levels.csv").write_bytes(raw)
@@ -211,7 +211,7 @@ cell_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).filte
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cell_text.filter(lambda text: bool(text.strip())))
 def test_a_cell_is_read_as_it_was_written(tmp_path, text):
     with (tmp_path / "levels.csv").open("w", encoding="utf-8", newline="") as stream:

@@ -27,12 +27,13 @@ from realist.inquiry import (
     rests_on,
     smallest_changes,
     tensions,
+    vary,
 )
 from realist.theory import Design, FeatureCondition, Outcome, OutcomeCondition, Scheme, SchemeAnswer, Theory, Tie
 from tests.theories import configuration, feature, observed, tied_cases, tied_theories
 
 ROOT = Path(__file__).parent.parent
-slow = settings(deadline=None, max_examples=100)
+slow = settings(max_examples=100)
 """Brute force takes its time."""
 
 
@@ -355,6 +356,27 @@ def test_a_tension_is_followed_through_every_ripple():
     ]
 
 
+# One feature over all its answers
+
+
+@slow
+@given(tied_cases(), st.data())
+def test_varying_a_feature_keeps_all_of_the_rest_that_can_stay(case, data):
+    theory, design = case
+    feature = data.draw(st.sampled_from(theory.features))
+    rows = vary(theory, design, feature.id)
+    assert [(row.value, row.outcome) for row in rows] == [(v, o.id) for v in feature.value_ids for o in theory.outcomes]
+    for row in rows:
+        rest = {name: value for name, value in design.answers.items() if name != feature.id}
+        stays = {feature.id: row.value} | {name: value for name, value in rest.items() if name not in row.gave_way}
+        assert set(row.gave_way) <= rest.keys()
+        if wholes(theory, {feature.id: row.value}):
+            for name in row.gave_way:
+                assert not wholes(theory, {**stays, name: rest[name]})
+            found = appraise(theory, replace(design, answers=forced(theory, stays)))
+            assert row.word == found.outcomes[row.outcome].word
+
+
 # Pathways
 
 
@@ -367,7 +389,7 @@ def reaches(theory: Theory, answers: Mapping[str, str], outcome: str, direction:
     return (outcome, direction) in made
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(tied_theories(), st.sampled_from(("towards", "against", "affects")), st.data())
 def test_a_design_reaches_a_side_where_it_meets_a_pathway_and_only_there(theory, direction, data):
     outcome = data.draw(st.sampled_from(sorted(theory.outcome)))
@@ -541,6 +563,7 @@ def every_row(base: Evidence) -> list[Any]:
         pathways(theory, outcome, "towards").found,
         diversity(theory, base.schemes).schemes,
         grid(theory, base.schemes, [theory.asked[0].id]),
+        vary(theory, base.schemes[0].design, theory.asked[0].id),
     ]
     assert all(answers)
     return [row for rows in answers for row in rows]

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.__main__ import DESIGN_LIMIT, PROBLEMS_SHOWN, main
+from realist.__main__ import PROBLEMS_SHOWN, main
 from realist.appraisal import appraise
 from realist.brief import brief, markdown
+from realist.sharing import FILE_LIMIT, file_of
 from realist.theory import Design
+from realist.word import read_back
 from tests.tree import ROOT
 
 CCTV = str(ROOT / "data" / "examples" / "cctv")
@@ -98,6 +100,21 @@ def test_a_file_that_is_there_is_written_over_only_by_force(design, tmp_path, ca
     assert out.read_text(encoding="utf-8").startswith("# Design brief")
 
 
+def test_a_brief_is_written_for_word(design, tmp_path):
+    out, page = tmp_path / "brief.docx", "https://example.org/bench.html"
+    assert main(["brief", str(design), "--data", CCTV, "--name", "Ours", "--page", page, "-o", str(out)]) == 0
+    texts = [text for _, text in read_back(out.read_bytes())]
+    assert texts[0] == "Design brief: Ours"
+    assert any(f"{page}#design=" in text for text in texts)
+
+
+def test_the_name_in_a_saved_file_is_the_brief_s(tmp_path, capsys):
+    path = tmp_path / "saved.json"
+    path.write_text(file_of(BASE, SCHEME.design, "Theirs"), encoding="utf-8")
+    assert main(["brief", str(path), "--data", CCTV]) == 0
+    assert capsys.readouterr().out.startswith("# Design brief: Theirs\n")
+
+
 def test_force_does_not_write_over_the_design_itself(design, capsys):
     before = design.read_bytes()
     (said,) = refused(capsys, "brief", design, "--data", CCTV, "-o", design, "--force")
@@ -134,8 +151,8 @@ def test_a_place_that_cannot_be_written_is_said(design, tmp_path, capsys, place)
         (b'{"answers": {}, "more": 1}', '"more" is not a part of a design'),
         (b'{"answers": {}, "answers": {}}', '"answers" stands twice'),
         (b'{"\\u001b[31m\\u202e": 1}', "\\u001b[31m\\u202e"),
-        (b'{"\\ud800": 1}', "\\ud800"),
-        (b" " * (DESIGN_LIMIT + 1), f"larger than {DESIGN_LIMIT // 1000} kB"),
+        (b'{"\\ud800": 1}', "half a character"),
+        (b" " * (FILE_LIMIT + 1), f"larger than {FILE_LIMIT // 1000} kB"),
     ],
 )
 @pytest.mark.parametrize("command", ["appraise", "brief"])
@@ -147,7 +164,7 @@ def test_a_design_that_cannot_be_used_is_refused_in_plain_words(tmp_path, capsys
     assert all(line.startswith(str(path)) for line in said)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     raw=st.one_of(
         st.binary(max_size=200),

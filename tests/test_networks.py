@@ -199,7 +199,7 @@ def test_absences_do_not_look_like_presences() -> None:
     assert () not in absent | partly
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(bases())
 def test_no_two_boxes_touch_and_nothing_is_lost(base: Any) -> None:
     graph = networks.partnership_graph(base.tables, "N")
@@ -212,7 +212,7 @@ def test_no_two_boxes_touch_and_nothing_is_lost(base: Any) -> None:
     assert networks.layout(networks.partnership_graph(base.tables, "N")) == places
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(bases(hostile))
 def test_labels_stay_text(base: Any) -> None:
     page = Page(shown(base))

@@ -8,6 +8,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from traitlets import TraitError, link
 
 from realist import evidence
 from realist.appraisal import appraise
@@ -40,6 +41,56 @@ def test_design_moves_the_appraisal_and_both_can_be_observed(base):
 def test_a_bench_can_start_from_a_scheme(base):
     scheme = base.schemes[0]
     assert Bench(base, scheme).design == scheme.design.to_dict()
+
+
+def test_the_appraisal_is_there_when_a_design_is_seen_to_change_and_cannot_be_set(base):
+    bench = Bench(base)
+    seen = []
+    bench.observe(lambda change: seen.append((change["new"], bench.appraisal)), "design")
+    bench.design = base.schemes[0].design.to_dict()
+    assert seen == [(base.schemes[0].design.to_dict(), appraise(base.theory, base.schemes[0].design, base.schemes))]
+    with pytest.raises(TraitError, match="read-only"):
+        bench.appraisal = seen[0][1]
+
+
+def test_two_benches_can_be_linked(base):
+    one, other = Bench(base), Bench(base)
+    link((one, "design"), (other, "design"))
+    link((one, "compared"), (other, "compared"))
+    one.design = base.schemes[1].design.to_dict()
+    other.compared = [{"name": "P", "design": base.schemes[0].design.to_dict()}]
+    assert other.appraisal == one.appraisal
+    assert one.compared_appraisals == other.compared_appraisals
+
+
+def test_compared_designs_are_appraised_by_name(base):
+    bench = Bench(base)
+    seen = []
+    bench.observe(lambda change: seen.append(change["new"]), "compared_appraisals")
+    bench.compared = [{"name": s.label, "design": s.design.to_dict()} for s in base.schemes]
+    assert seen == [{s.label: appraise(base.theory, s.design, base.schemes) for s in base.schemes}]
+    with pytest.raises(TraitError, match="read-only"):
+        bench.compared_appraisals = {}
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ([{"name": str(n), "design": {}} for n in range(4)], "4 designs are more than the 3"),
+        (["a"], "compared 1: expected name and design"),
+        ([{"name": "a", "design": {}, "id": 1}], "compared 1: expected name and design"),
+        ([{"name": " ", "design": {}}], "compared 1: expected a name of one line"),
+        ([{"name": "a\nb", "design": {}}], "compared 1: expected a name of one line"),
+        ([{"name": "a", "design": {}}] * 2, 'compared 2: the name "a" is there already'),
+        ([{"name": "a", "design": {"more": 1}}], 'compared 1: "more" is not a part of a design'),
+    ],
+)
+def test_compared_designs_that_do_not_fit_are_refused_and_change_nothing(base, given, says):
+    bench = Bench(base)
+    bench.compared = before = [{"name": "a", "design": Design().to_dict()}]
+    with pytest.raises(DesignError, match=re.escape(says)):
+        bench.compared = given
+    assert bench.compared == before
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
+import { TakeAway } from "../takeaway/takeaway.jsx";
 import { Tour } from "./tour.jsx";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
@@ -111,6 +112,8 @@ function Bench({ model }) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
         move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
       },
+      /** To a design from elsewhere: a file, a link, what was kept. */
+      open: (design, doing) => move({ ...BLANK, ...design }, doing, { start: null }),
       /** To a design worked out for the reader; what it came from stays what it was. */
       try: (design, doing) => move({ ...BLANK, ...design }, doing),
       suppose(mechanism, how) {
@@ -165,6 +168,7 @@ function Bench({ model }) {
         <div class="realist-right">
           <Line now={summary(known, evidence, appraisal, now.design)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
           <Answer {...shared} {...{ appraisal, design: now.design }} />
+          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>
       </div>
       <Compare {...shared} {...{ imagined, asked, design: now.design, past: now.past }} />

@@ -1,5 +1,5 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
 import { designOf, same } from "./bench.jsx";
@@ -10,11 +10,23 @@ import { asked as questionsOf } from "./questions.jsx";
 
 const MOST = 2;
 
-export function Compare({ evidence, imagined, place, cautions, asked, design, past }) {
-  const [others, setOthers] = useState([]);
+const told = (model) => (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design })).slice(0, MOST);
+
+export function Compare({ model, evidence, imagined, place, cautions, asked, design, past }) {
+  const [others, showOthers] = useState(() => told(model));
   const [kept, setKept] = useState([]);
   const select = useRef(null);
   const before = past.at(-1)?.design;
+  const setOthers = (those) => {
+    showOthers(those);
+    model.set("compared", those.map(({ label, design: one }) => ({ name: label, design: one })));
+    model.save_changes();
+  };
+  useEffect(() => {
+    const arrived = () => showOthers((now) => (JSON.stringify(told(model)) === JSON.stringify(now.map(({ label, design: one }) => ({ label, design: one }))) ? now : told(model)));
+    model.on("change:compared", arrived);
+    return () => model.off?.("change:compared", arrived);
+  }, [model]);
   const choices = [
     ...(before && !same(before, design) ? [{ label: "Before the last change", design: before }] : []),
     ...kept,

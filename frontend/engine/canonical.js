@@ -7,7 +7,7 @@ function byPoint(one, other) {
   return a.length - b.length;
 }
 
-const sorted = (names) => (names.some((name) => /[\ud800-\udfff]/.test(name)) ? names.sort(byPoint) : names.sort());
+export const sorted = (names) => (names.some((name) => /[\ud800-\udfff]/.test(name)) ? names.sort(byPoint) : names.sort());
 
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;

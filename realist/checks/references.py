@@ -13,6 +13,8 @@ from realist.faults import Fault, RefusedError, read_bytes, shown
 from realist.tables import TABLES, Field, Table
 
 BIBLIOGRAPHY = "sources.bib"
+DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of
+NOT_STATED = "not stated"
 
 
 def lists_of_codes(table: Table, field: Field) -> Check:
@@ -56,6 +58,19 @@ def passages_from_studies(sheets: Sheets) -> Iterator[Fault]:
             yield Fault("passages.csv", row.number, "source", reason)
 
 
+def words_of_labels(sheets: Sheets) -> Iterator[Fault]:
+    """A word of a label holds at a place that its dimension has."""
+    for row in sheets.rows["partnership_words"]:
+        if row["dimension"] not in DIMENSIONS:
+            continue
+        field = TABLES["partnerships"].field(row["dimension"])
+        known = tuple(sheets.keys(field.refers)) if field.refers else field.one_of
+        if row["value"] and (row["value"] not in known or row["value"] == NOT_STATED):
+            expected = ", ".join(value for value in known if value != NOT_STATED)
+            reason = f"{shown(row['value'])} is no place on {row['dimension']}; expected one of {expected}"
+            yield Fault("partnership_words.csv", row.number, "value", reason)
+
+
 def speakers(sheets: Sheets) -> Iterator[Fault]:
     """The site of a speaker comes with how it is known."""
     for row in sheets.rows["passages"]:
@@ -94,6 +109,7 @@ CHECKS = (
     *(lists_of_codes(table, field) for table in TABLES.values() for field in table.fields if field.many),
     Check(locators, ("findings", "passages", "findings.finding")),
     Check(passages_from_studies, ("sources", "passages")),
+    Check(words_of_labels, ("partnership_words", "partnership_words.dimension", "levels.level")),
     Check(speakers, ("passages", "passages.speaker_site", "passages.speaker_site_basis")),
     Check(citations, ()),
 )

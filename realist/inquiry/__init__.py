@@ -20,12 +20,15 @@ Examples
 """
 
 from realist.inquiry.changes import Changes, Cost, Goal, Step, smallest_changes
+from realist.inquiry.contrast import Swap, swapped, swaps
 from realist.inquiry.diversity import Cell, Diversity, Observed, diversity, grid
 from realist.inquiry.moves import Moved
 from realist.inquiry.pathways import Pathway, Pathways, pathways
 from realist.inquiry.support import Pull, Rests, Tension, rests_on, tensions
 from realist.inquiry.ties import Brought, broken, completed, implied
+from realist.inquiry.truth import Formula, Term, TruthRow, formulas, truth_table
 from realist.inquiry.unknowns import Way, find_out_first
+from realist.inquiry.varying import Varied, vary
 
 __all__ = [
     "Brought",
@@ -33,6 +36,7 @@ __all__ = [
     "Changes",
     "Cost",
     "Diversity",
+    "Formula",
     "Goal",
     "Moved",
     "Observed",
@@ -41,16 +45,25 @@ __all__ = [
     "Pull",
     "Rests",
     "Step",
+    "Swap",
     "Tension",
+    "Term",
+    "TruthRow",
+    "Varied",
     "Way",
     "broken",
     "completed",
     "diversity",
     "find_out_first",
+    "formulas",
     "grid",
     "implied",
     "pathways",
     "rests_on",
     "smallest_changes",
+    "swapped",
+    "swaps",
     "tensions",
+    "truth_table",
+    "vary",
 ]

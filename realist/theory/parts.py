@@ -96,6 +96,15 @@ class Mechanism:
 
 
 @dataclass(frozen=True, slots=True)
+class Indicator:
+    """What to watch so as to test whether an outcome moves, when, and who would know."""
+
+    what: str
+    moment: str
+    who_knows: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """A neutral dimension. ``towards`` and ``against`` are clauses for more and for less of it."""
 
@@ -105,6 +114,7 @@ class Outcome:
     definition: str
     towards: str
     against: str
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

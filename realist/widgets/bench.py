@@ -13,13 +13,17 @@ from realist.appraisal import Appraisal, appraise
 from realist.evidence import Evidence
 from realist.imagined import Vignette
 from realist.reader import Row
-from realist.theory import Design, Scheme, read_design
+from realist.theory import Design, DesignError, Scheme, Theory, read_design
 from realist.widgets.page import STATIC, embedded_json, mount_point
+from realist.worksheets import design_notebook, written
 
 FALLBACK = (
     "This bench needs JavaScript. Every configuration that it works with can be read without it "
     "in the chapter Configurations."
 )
+
+MOST_COMPARED = 3
+MOST_NAME = 80
 
 
 class Bench(anywidget.AnyWidget):
@@ -69,10 +73,16 @@ class Bench(anywidget.AnyWidget):
     """Imagined cases to start from, marked as such wherever they show; they are no evidence."""
 
     design = traitlets.Dict().tag(sync=True)
-    """``{"answers": …, "assumed": …, "knocked_out": …}``, as the reader has it. Set it to move the bench."""
+    """``{"answers": …, "assumed": …, "knocked_out": …, "own": …}``, as the reader has it. Set it to move the bench."""
 
-    appraisal = traitlets.Instance(Appraisal)
-    """What the theory says of ``design``, worked out in Python at each change. Observe it; do not set it."""
+    appraisal = traitlets.Instance(Appraisal, read_only=True)
+    """What the theory says of ``design``, worked out in Python at each change. Observe it; it cannot be set."""
+
+    compared: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    """At most three designs by name, ``[{"name": …, "design": …}]``, in the order in which they stand side by side."""
+
+    compared_appraisals: traitlets.Dict[Any, Any] = traitlets.Dict(read_only=True)
+    """What the theory says of each of ``compared``, an `Appraisal` by name. Observe it; it cannot be set."""
 
     def __init__(
         self,
@@ -97,16 +107,24 @@ class Bench(anywidget.AnyWidget):
     def _fits_theory(self, proposal: traitlets.Bunch) -> dict[str, Any]:
         return read_design(self._base.theory, proposal["value"]).to_dict()
 
+    @traitlets.validate("compared")
+    def _fit_theory(self, proposal: traitlets.Bunch) -> list[dict[str, Any]]:
+        return _read_compared(self._base.theory, proposal["value"])
+
     @traitlets.default("appraisal")
     def _first_appraisal(self) -> Appraisal:
-        return self._appraise()
+        return self._appraise(self.design)
 
     @traitlets.observe("design")
     def _design_changed(self, change: traitlets.Bunch) -> None:
-        self.appraisal = self._appraise()
+        self.set_trait("appraisal", self._appraise(self.design))
 
-    def _appraise(self) -> Appraisal:
-        return appraise(self._base.theory, read_design(self._base.theory, self.design), self._base.schemes)
+    @traitlets.observe("compared")
+    def _compared_changed(self, change: traitlets.Bunch) -> None:
+        self.set_trait("compared_appraisals", {one["name"]: self._appraise(one["design"]) for one in self.compared})
+
+    def _appraise(self, design: Mapping[str, Any]) -> Appraisal:
+        return appraise(self._base.theory, read_design(self._base.theory, design), self._base.schemes)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the live widget for Jupyter and, for a page without a kernel, its state in a container."""
@@ -117,6 +135,7 @@ class Bench(anywidget.AnyWidget):
         names = ("evidence", "imagined", "design", "cautions", *(() if self._details_script else ("details",)))
         state: dict[str, Any] = {name: getattr(self, name) for name in names}
         state["place"] = {**place, "details": self._details_script}
+        state["notebook"] = written(design_notebook(self._base.folder.name))
         return {**data, "text/html": mount_point("bench", state, FALLBACK)}, metadata
 
 
@@ -126,6 +145,30 @@ def _plain(design: Design | Scheme | Mapping[str, Any] | None) -> dict[str, Any]
     if isinstance(design, Design):
         return design.to_dict()
     return dict(design or Design().to_dict())
+
+
+def _read_compared(theory: Theory, given: list[Any]) -> list[dict[str, Any]]:
+    """Named designs, or every problem with them: a notebook, or a page, may send anything."""
+    if len(given) > MOST_COMPARED:
+        raise DesignError([f"compared: {len(given)} designs are more than the {MOST_COMPARED} that stand side by side"])
+    found: list[dict[str, Any]] = []
+    problems: list[str] = []
+    for number, item in enumerate(given, start=1):
+        if not isinstance(item, Mapping) or set(item) != {"name", "design"}:
+            problems.append(f"compared {number}: expected name and design")
+            continue
+        name = item["name"]
+        if not isinstance(name, str) or not name.strip() or len(name) > MOST_NAME or not name.isprintable():
+            problems.append(f"compared {number}: expected a name of one line, of at most {MOST_NAME} characters")
+        elif any(one["name"] == name for one in found):
+            problems.append(f'compared {number}: the name "{name}" is there already')
+        try:
+            found.append({"name": name, "design": read_design(theory, item["design"]).to_dict()})
+        except DesignError as refused:
+            problems += [f"compared {number}: {problem}" for problem in refused.problems]
+    if problems:
+        raise DesignError(problems)
+    return found
 
 
 def bench_state(base: Evidence) -> dict[str, Any]:
@@ -144,6 +187,7 @@ def bench_state(base: Evidence) -> dict[str, Any]:
     return {
         "title": base.title,
         "version": base.version,
+        "about": base.about(),
         "theory": theory,
         "schemes": [
             {

@@ -22,7 +22,7 @@ def embedded_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def mount_point(widget: str, state: dict[str, Any], fallback: str) -> str:
+def mount_point(widget: str, state: dict[str, Any], fallback: str, kind: str = "realist-widget") -> str:
     """The HTML of a widget that the page's script will mount.
 
     Parameters
@@ -33,9 +33,11 @@ def mount_point(widget: str, state: dict[str, Any], fallback: str) -> str:
         Only what this widget reads, so that the page stays light.
     fallback : str
         What a reader without JavaScript is told; plain text.
+    kind : str
+        The class of its container: ``realist-widget`` takes all the width that the page has.
     """
     return (
-        f'<div class="realist-widget" data-realist-widget="{html.escape(widget)}">'
+        f'<div class="{html.escape(kind)}" data-realist-widget="{html.escape(widget)}">'
         f"<p>{html.escape(fallback)}</p>"
         f'<script type="application/json">{embedded_json(state)}</script></div>'
     )

@@ -94,7 +94,7 @@ def test_the_comparison_would_see_a_difference(bench, base):
     assert bench.evaluate(APPRAISE, [plain, False]) != hashlib.sha256("\n".join(ours).encode()).hexdigest()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases(), more=st.data())
 def test_the_same_appraisal_over_generated_theories(bench, case, more):
     theory, design, schemes = case

@@ -1,0 +1,11 @@
+// What a page with exercises loads.
+import { alpha, compared } from "../engine/alpha.js";
+import { canonical, digest } from "../engine/canonical.js";
+import { answer } from "../engine/nearest.js";
+import classView from "../exercises/class-view.jsx";
+import exercise from "../exercises/exercise.jsx";
+import handIn from "../exercises/hand-in.jsx";
+import { mountWidgets, tell, whenThere } from "./page.js";
+
+tell({ alpha, canonical, compared, digest, nearest: answer });
+whenThere(() => mountWidgets({ "class-view": classView, exercise, "hand-in": handIn }));

@@ -1,0 +1,74 @@
+// The built book: widgets mounted from the state that stands beside them. No kernel, no server, no module.
+import { readDesign } from "../engine/design.js";
+import { shelf } from "../shelf.js";
+
+/**
+ * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
+ * that it is still there after a reload or on the way back from a finding.
+ */
+class PageModel {
+  constructor(state, name) {
+    this.state = state;
+    this.name = name;
+    this.listeners = new Map();
+    const kept = recalled(name);
+    // What was kept still has to fit the theory: the book may have been built anew since.
+    const { design } = state.evidence && kept ? readDesign(state.evidence.theory, kept) : {};
+    if (design) this.state.design = design;
+  }
+  get(name) {
+    return this.state[name];
+  }
+  set(name, value) {
+    this.state[name] = value;
+    for (const listener of this.listeners.get(`change:${name}`) ?? []) listener();
+  }
+  save_changes() {
+    if (this.shelf) return; // the widget keeps its own
+    try {
+      sessionStorage.setItem(this.name, JSON.stringify(this.state.design));
+    } catch {
+      // A browser may refuse to keep anything; the design then lasts as long as the page is open.
+    }
+  }
+  on(event, listener) {
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
+  }
+  off(event, listener) {
+    this.listeners.set(event, (this.listeners.get(event) ?? []).filter((one) => one !== listener));
+  }
+}
+
+function recalled(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+/** Mounts every widget of this page that is named in `widgets`; those in `keptLonger` keep what they hold until the reader erases it. */
+export function mountWidgets(widgets, keptLonger = []) {
+  for (const [i, place] of document.querySelectorAll("[data-realist-widget]").entries()) {
+    const widget = widgets[place.dataset.realistWidget];
+    const state = place.querySelector("script[type='application/json']");
+    if (!widget || !state) continue;
+    const model = new PageModel(JSON.parse(state.textContent), `realist ${location.pathname} ${i}`);
+    if (keptLonger.includes(place.dataset.realistWidget)) model.shelf = shelf(model.name);
+    const el = document.createElement("div");
+    widget.render({ model, el });
+    place.replaceChildren(el);
+    place.model = model;
+  }
+}
+
+/** Once the page is there to be read. */
+export function whenThere(act) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
+  else act();
+}
+
+/** Tests and curious readers can ask the page's engine the same questions as Python's. */
+export function tell(engine) {
+  window.realist = { ...window.realist, ...engine };
+}

@@ -1,0 +1,8 @@
+// What a page loads on which readers draw ties of their own.
+import { canonical, digest } from "../engine/canonical.js";
+import { inWords, place } from "../engine/placing.js";
+import ties from "../ties/ties.jsx";
+import { mountWidgets, tell, whenThere } from "./page.js";
+
+tell({ canonical, digest, placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })) });
+whenThere(() => mountWidgets({ ties }, ["ties"]));

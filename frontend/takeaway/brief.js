@@ -1,0 +1,299 @@
+// A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
+import { appraise } from "../engine/appraisal.js";
+import { sorted } from "../engine/canonical.js";
+import { BASIS, conditionClause, index, listed, outcomeClause, raised, stopped } from "../engine/sentence.js";
+import { withOwn } from "../engine/own.js";
+import { bullets, paragraph, section, table } from "./documents.js";
+import { BitsError } from "./bits.js";
+import { linkOf } from "./link.js";
+import { tidyName } from "./saved.js";
+
+const EFFECTS = ["towards", "against", "affects"];
+const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
+const EXPECTS = { towards: "More", against: "Less", affects: "A change" };
+const NEEDED = { fails: "not met", unknown: "not known", assumed: "met only as assumed", own: "met only by the maker’s own" };
+const ROLES = [["supports", ""], ["qualifies", "Qualified by "], ["contradicts", "Contradicted by "]];
+
+const INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up.";
+const WHY =
+  "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings " +
+  "about. The reasons behind each, and its rival explanations, are in the evidence base under its name.";
+const TESTS =
+  "Our proposals, which no source makes. Each row would test the configurations whose numbers stand in it. Ask the " +
+  "people in them too whether the reasoning is theirs: an outcome that moves for another reason tests nothing.";
+const LIMITS = [
+  ["No score.", "It does not say that one design is better than another."],
+  ["Not met is not evidence against.", "It says that this way to an outcome is closed. Another may lead there."],
+  ["Enough is not needed.", "A configuration says what was enough. What is held to be necessary stands apart."],
+  ["Few cases.", "What was not seen together stays unseen, however likely it sounds."],
+  ["Another explanation may be the right one.", "Each configuration has its rivals beside it in the evidence base."],
+];
+const PRECEDENT = {
+  "seen together": (where) => `All that is active was seen together in ${where}.`,
+  recombined: () => "What is active was seen, each part somewhere, and never all of it in one scheme.",
+  "beyond what was seen": () => "Some of what is active was seen by nobody.",
+  "nothing active": () => "Nothing is active, so there is nothing to compare with what was seen.",
+};
+
+/** What the evidence says of a design: { title, sections }, of which Markdown, Word and a page are made. */
+export function brief(evidence, design, givenName = "", page = "") {
+  const name = tidyName(givenName);
+  const said = saidOf(evidence, design);
+  return {
+    title: name ? `Design brief: ${name}` : "Design brief",
+    sections: [designSection(said), expected(said), why(said), care(said), unknown(said), monitor(said), limits(said), standsOn(said, name, page)],
+  };
+}
+
+function saidOf(evidence, design) {
+  const theory = withOwn(evidence.theory, design);
+  const known = index(theory);
+  const found = appraise(evidence.theory, design, evidence.schemes);
+  const within = (state) =>
+    Object.entries(found.configurations)
+      .filter(([, one]) => one.state === state)
+      .map(([id]) => known.configuration.get(id));
+  const active = within("active");
+  const numbered = evidence.theory.outcomes
+    .flatMap((outcome) => EFFECTS.flatMap((effect) => active.filter((c) => c.outcome === outcome.id && c.effect === effect)))
+    .map((c, i) => [i + 1, c]);
+  const number = new Map(numbered.map(([n, c]) => [c.id, n]));
+  return {
+    evidence,
+    theory,
+    design,
+    known,
+    found,
+    within,
+    numbered,
+    named: (ids) => ids.map((id) => known.configuration.get(id).nickname).join("; "),
+    refs: (ids) => ids.map((id) => number.get(id)).sort((a, b) => a - b).join(", "),
+    numbers: (outcome, effect) => numbered.filter(([, c]) => c.outcome === outcome && c.effect === effect).map(([n]) => n).join(", "),
+    answer: (feature, value) => known.feature.get(feature).values.find((one) => one.id === value).label,
+    label: (scheme) => evidence.schemes.find((one) => one.id === scheme).label,
+  };
+}
+
+const asked = (theory) => {
+  const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
+  const used = new Set(conditions.filter((k) => k.feature !== undefined).map((k) => k.feature));
+  return (feature) => used.has(feature.id) || feature.tells === "group";
+};
+
+function designSection({ theory, design, known, answer }) {
+  const { answers } = design;
+  const isAsked = asked(theory);
+  const shown = theory.levels
+    .flatMap((level) => theory.features.filter((f) => f.level === level.id))
+    .filter((f) => isAsked(f) || Object.hasOwn(answers, f.id));
+  const answered = shown.filter((f) => Object.hasOwn(answers, f.id));
+  const silent = shown.filter((f) => !Object.hasOwn(answers, f.id));
+  const blocks = [paragraph(INTRO)];
+  if (answered.length) blocks.push(table(["Question", "Answer"], answered.map((f) => [f.label, answer(f.id, answers[f.id])])));
+  if (silent.length) blocks.push(paragraph(`${silent.map((f) => f.label).join("; ")}. Each is unknown, and not a no.`, "Not answered:"));
+  for (const [lead, chosen] of [["Assumed:", design.assumed], ["Knocked out:", design.knocked_out]]) {
+    if (chosen.length) blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
+  }
+  const own = (design.own ?? []).map((c) => c.nickname);
+  if (own.length) blocks.push(paragraph(`${own.join("; ")}. They are guesses to be tested, and no evidence.`, "The maker’s own:"));
+  return section("The design", blocks);
+}
+
+/** For whom a side is active, and for whom open. */
+function whom(works, side) {
+  const told = ["active", "open"]
+    .map((state) => [state, sorted(Object.keys(side.for_whom)).filter((those) => side.for_whom[those] === state).map((those) => those || "not said")])
+    .filter(([, those]) => those.length)
+    .map(([state, those]) => `${state} for ${those.join(" / ")}`);
+  return told.length ? `${works}${side.by_assumption ? " (only as assumed)" : ""}${side.by_own ? " (only by the maker’s own)" : ""}: ${told.join(", ")}` : "";
+}
+
+function expected({ theory, found }) {
+  const rows = [];
+  const beyond = [];
+  for (const outcome of theory.outcomes) {
+    const state = found.outcomes[outcome.id];
+    const told = EFFECTS.map((effect) => whom(EFFECT_WORDS[effect], state[effect])).filter(Boolean);
+    if (told.length) rows.push([outcome.label, state.word, told.join("; ")]);
+    else beyond.push(outcome.label);
+  }
+  const blocks = [];
+  if (rows.length) blocks.push(table(["Outcome", "In this design", "For whom, as far as the text says"], rows));
+  if (beyond.length) blocks.push(paragraph(`${beyond.join("; ")}. This says nothing for or against them.`, "Not reached:"));
+  return section("What can be expected, and for whom", blocks);
+}
+
+function why(said) {
+  const title = "Why: the configurations that are active";
+  if (!said.numbered.length) return section(title, [paragraph("No configuration is active in this design as far as it is answered.")]);
+  const rows = said.numbered.map(([number, c]) => [`${number} ${c.nickname}`, because(said, c), standing(said, c)]);
+  return section(title, [paragraph(WHY), table(["Configuration", "What happens", "Stands on"], rows)]);
+}
+
+function because({ known }, c) {
+  const conditions = c.conditions.map((k) =>
+    k.feature !== undefined ? known.feature.get(k.feature).label : `(${known.outcome.get(k.outcome)[k.direction]})`,
+  );
+  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning}; so ${outcomeClause(known, c)}.`;
+}
+
+function standing(said, c) {
+  if (c.basis === "reader") return ["The maker’s own, and no evidence.", ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
+  const told = [stopped(raised(BASIS[c.basis]))];
+  for (const [role, lead] of ROLES) {
+    const findings = c.evidence.filter((bearing) => bearing.role === role).map((bearing) => bearing.finding);
+    if (findings.length) told.push(`${lead}${findings.join(", ")}.`);
+  }
+  return [...told, ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
+}
+
+/** What to know of a configuration before leaning on it in this design. */
+function marks({ found, known }, c) {
+  const state = found.configurations[c.id];
+  const marked = state.by_assumption ? ["active only because of what is assumed"] : [];
+  if (state.state === "active" && !c.scope.length && c.basis !== "reader") marked.push("seen by nobody");
+  if (state.by_own && c.basis !== "reader") marked.push("active only because of the maker’s own configurations");
+  if (state.carried) marked.push("carried beyond the group in which it was seen");
+  const silenced = state.knocked_out.map((m) => known.mechanism.get(m).label);
+  return silenced.length ? [...marked, `knocked out with ${listed(silenced)}`] : marked;
+}
+
+function care(said) {
+  const items = [contested, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) => part(said));
+  return section("Where to take care", [paragraph("Numbers are those of the configurations above."), bullets(items)]);
+}
+
+const contested = ({ theory, found, refs }) =>
+  theory.outcomes
+    .map((outcome) => [outcome, found.outcomes[outcome.id]])
+    .filter(([, { towards, against }]) => towards.active.length && against.active.length)
+    .map(([{ label }, { towards, against }]) => [
+      "Contested:",
+      `${label}; towards through ${refs(towards.active)}; against through ${refs(against.active)}.`,
+    ]);
+
+const bothWays = ({ theory, found, refs }) =>
+  theory.mechanisms
+    .map((mechanism) => [mechanism, found.mechanisms[mechanism.id]])
+    .filter(([, { triggered, blocked }]) => triggered.active.length && blocked.active.length)
+    .map(([{ label }, { triggered, blocked }]) => [
+      "In tension:",
+      `${label}; triggered through ${refs(triggered.active)}; blocked through ${refs(blocked.active)}.`,
+    ]);
+
+function misfits({ theory, design, known, answer }) {
+  const items = [];
+  for (const tie of theory.ties) {
+    const other = design.answers[tie.other_feature];
+    if (design.answers[tie.feature] !== tie.value || other === undefined) continue;
+    if ((other === tie.other_value) !== (tie.relation === "excludes")) continue;
+    const pair = [[tie.feature, tie.value], [tie.other_feature, other]];
+    const both = pair.map(([f, v]) => `${known.feature.get(f).label}: ${answer(f, v)}`).join(" / ");
+    items.push(["Cannot hold together, by definition:", `${both}. ${stopped(tie.because)}`]);
+  }
+  return items;
+}
+
+function precedent({ found, label, refs }) {
+  const { word, together_in: together, beyond, carried, never_together: never, by_own: byOwn } = found.precedent;
+  const items = [[`${raised(word)}:`, PRECEDENT[word](listed(together.map(label)))]];
+  if (byOwn) items.push(["Mind:", "Some of it is active only because of the maker’s own configurations."]);
+  if (beyond.length) items.push(["Seen by nobody:", `${refs(beyond)}.`]);
+  if (carried.length) items.push(["Carried beyond the group in which it was seen:", `${refs(carried)}.`]);
+  if (never.length) items.push(["Each seen, but never together with some other of these:", `${refs([...new Set(never.flat())])}.`]);
+  return items;
+}
+
+function nearest({ evidence, design, found, known, answer, label }) {
+  const close = found.precedent.answers.filter((a) => found.precedent.nearest.includes(a.scheme));
+  return close.map((likeness) => {
+    const theirs = evidence.schemes.find((scheme) => scheme.id === likeness.scheme).answers;
+    const differ = likeness.differ.map(
+      (f) => `${known.feature.get(f).label} (here: ${answer(f, design.answers[f])}; there: ${answer(f, theirs[f].value)})`,
+    );
+    const other = differ.length ? `It differs on ${differ.join("; ")}.` : "No answer differs where both have one.";
+    return ["Nearest by answers:", `${label(likeness.scheme)}. ${other}`];
+  });
+}
+
+function supposed({ found, within, refs, named }) {
+  const items = [];
+  const assumed = within("active").filter((c) => found.configurations[c.id].by_assumption);
+  if (assumed.length) items.push(["Active only because of what is assumed:", `${refs(assumed.map((c) => c.id))}.`]);
+  const lost = found.lost.map((one) => `${named([one.configuration])} (${one.was} → ${one.now})`);
+  if (lost.length) items.push(["What the knock-out takes away:", `${lost.join("; ")}.`]);
+  return items;
+}
+
+const needed = ({ theory, found, known }) =>
+  theory.requirements
+    .filter((requirement) => found.requirements[requirement.id] !== "holds")
+    .map((r) => [
+      `Held to be necessary, and ${NEEDED[found.requirements[r.id]]}:`,
+      `${stopped(r.statement)} For: ${known.outcome.get(r.outcome).label}. Held by: ${r.claimed_by}. ${r.findings.join(", ")}.`,
+    ]);
+
+function unknown({ theory, found, known, within, named }) {
+  const waiting = new Map();
+  const ripples = new Map();
+  for (const c of within("open")) {
+    c.conditions.forEach((condition, i) => {
+      if (found.configurations[c.id].conditions[i] !== "unknown") return;
+      const [where, key] = condition.feature !== undefined ? [waiting, condition.feature] : [ripples, conditionClause(known, condition)];
+      where.set(key, [...(where.get(key) ?? []), c.id]);
+    });
+  }
+  const rows = theory.features
+    .filter((f) => waiting.has(f.id))
+    .map((f) => [f.question, named(waiting.get(f.id)), f.changeable_by || "Nobody can change it: find out"]);
+  const blocks = [];
+  if (rows.length) blocks.push(table(["Not answered", "What waits on it", "Whom to ask"], rows));
+  if (ripples.size) {
+    const told = [...ripples].map(([clause, those]) => [`Whether ${clause}:`, `${named(those)}.`]);
+    blocks.push(paragraph("", "And on what another configuration may lead to:"), bullets(told));
+  }
+  if (!blocks.length) blocks.push(paragraph("Nothing waits on an answer that is missing."));
+  return section("What nobody knows, and whom to ask", blocks);
+}
+
+function monitor({ theory, numbers }) {
+  const rows = [];
+  for (const outcome of theory.outcomes) {
+    const tested = EFFECTS.map((effect) => [effect, numbers(outcome.id, effect)]).filter(([, those]) => those);
+    if (!tested.length) continue;
+    const told = tested.map(([effect, those]) => `${EXPECTS[effect]}: ${those}`).join(". ");
+    for (const i of outcome.indicators) rows.push([outcome.label, i.what, `${i.moment}. ${i.who_knows}`, told]);
+    if (!outcome.indicators.length) rows.push([outcome.label, stopped(outcome.definition), "–", told]);
+  }
+  const title = "What to monitor, to test it";
+  if (!rows.length) return section(title, [paragraph("Nothing is active, so there is nothing to test yet.")]);
+  const head = ["Outcome", "Indicator", "Moment, and who would know", "What is expected, by configuration"];
+  return section(title, [paragraph(TESTS), table(head, rows)]);
+}
+
+function limits({ evidence }) {
+  const { description, studies } = evidence.about;
+  const own = description ? [["The evidence base says of itself.", stopped(description)]] : [];
+  const told = studies.map((study) => [`${study.title} (${study.seen}).`, stopped(study.note)]);
+  return section("Limits", [bullets([...LIMITS, ...own, ...told])]);
+}
+
+function standsOn({ evidence, design }, name, page) {
+  const stands = "What it stands on";
+  const { about, title, version } = evidence;
+  const items = [
+    ["Findings.", "Each is named by its code, which leads to its passage in the evidence base."],
+    ["Evidence base.", `${title}, version ${version}.`],
+    ["SHA-256.", about.checksum],
+    ...about.licences.map((told) => ["Licence.", told]),
+    ...about.sources.map((told) => ["Source.", told]),
+  ];
+  try {
+    items.push(["To open the design again.", `${page}#${linkOf(evidence.theory, design, name)}`]);
+  } catch (error) {
+    if (!(error instanceof BitsError)) throw error;
+    return section(stands, [bullets([...items, ["To open the design again.", "Use its file: no link holds so much."]])]);
+  }
+  if (!page) items.push(["Where.", "Put the line above behind the address of the page that holds the bench."]);
+  return section(stands, [bullets(items)]);
+}

@@ -1,0 +1,172 @@
+// The table in which a tutor gathers several groups' links and files.
+import { useState } from "preact/hooks";
+import { FILE_LIMIT, readFile } from "./file.js";
+import { csv, sideBySide } from "./gather.js";
+import { readLink } from "./link.js";
+import { saveAs } from "./save.js";
+import { NAME_LIMIT, tidyName } from "./saved.js";
+
+export const MOST_GROUPS = 24;
+
+/** Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. */
+export function Gather({ evidence, groups, setGroups }) {
+  const [said, setSaid] = useState("");
+  const [refused, setRefused] = useState([]);
+
+  const add = (found) => {
+    const read = [];
+    const problems = [];
+    for (const { label, act } of found) {
+      try {
+        read.push(act());
+      } catch (error) {
+        problems.push(`${label}: ${error.message}`);
+      }
+    }
+    const room = MOST_GROUPS - groups.length;
+    if (read.length > room) problems.push(`The table holds ${MOST_GROUPS} groups; ${read.length - room} of these were left out.`);
+    const fresh = read.slice(0, Math.max(0, room)).map(({ design, name }, i) => ({ name: name || `Group ${groups.length + i + 1}`, design }));
+    setGroups((before) => [...before, ...fresh]);
+    setRefused(problems);
+    setSaid(fresh.length ? `Added ${fresh.map((group) => group.name).join(", ")}.` : "Nothing was added.");
+    return !problems.length;
+  };
+  const pasted = (event) => {
+    event.preventDefault();
+    const field = event.target.elements.links;
+    const lines = field.value.split(/\s+/).filter(Boolean).slice(0, 200);
+    if (add(lines.map((line, i) => ({ label: `Link ${i + 1}`, act: () => readLink(evidence.theory, line) })))) field.value = "";
+  };
+  const chosen = async (event) => {
+    const files = [...event.target.files].slice(0, 200);
+    const raws = await Promise.all(files.map((file) => file.slice(0, FILE_LIMIT + 1).arrayBuffer()));
+    add(files.map((file, i) => ({ label: [...file.name].slice(0, 60).join(""), act: () => readFile(evidence.theory, raws[i]) })));
+    event.target.value = "";
+  };
+  const rename = (i, name) => setGroups((before) => before.map((group, at) => (at === i ? { ...group, name: safeName(name) } : group)));
+  const table = sideBySide(evidence, groups);
+
+  return (
+    <section aria-labelledby="realist-gather" class="realist-gather">
+      <h2 id="realist-gather">Designs side by side</h2>
+      <form onSubmit={pasted}>
+        <label for="realist-links">Links, one a line</label>
+        <textarea id="realist-links" name="links" rows={3} spellcheck={false} />
+        <button type="submit">Add the links</button>
+      </form>
+      <p>
+        <label for="realist-files">Or files</label>
+        <input id="realist-files" type="file" multiple accept=".json,application/json" onChange={chosen} />
+      </p>
+      <p role="status">{said}</p>
+      <div role="alert">
+        {refused.length > 0 && (
+          <ul class="realist-takeaway-refused">
+            {refused.map((problem) => (
+              <li>{problem}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {groups.length > 0 && (
+        <>
+          <h3>The groups</h3>
+          <ul class="realist-groups">
+            {groups.map((group, i) => (
+              <li key={i}>
+                <input aria-label={`Name of group ${i + 1}`} value={group.name} maxLength={NAME_LIMIT} onChange={(event) => rename(i, event.target.value)} />
+                <button
+                  type="button"
+                  aria-label={`Take out ${group.name}`}
+                  onClick={() => {
+                    setGroups((before) => before.filter((_, at) => at !== i));
+                    setSaid(`${group.name} is taken out.`);
+                  }}
+                >
+                  Take out
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Answers title="Where they differ" rows={table.differ} groups={groups} none="On every question that somebody answered, they answer alike." />
+          <Answers title="Where they agree" rows={table.agree} groups={groups} none={groups.length > 1 ? "On no question do all of them answer alike." : "Add a second design to compare."} />
+          <h3>What each one bets on</h3>
+          {table.bets.map((bet, i) => (
+            <Bet key={i} {...bet} several={groups.length > 1} />
+          ))}
+          {table.all.length > 0 && (
+            <>
+              <h3>What all of them rely on</h3>
+              <p>{table.all.join("; ")}.</p>
+            </>
+          )}
+          <p>
+            <button type="button" onClick={() => saveAs(csv(table, groups), "designs-side-by-side.csv", "text/csv")}>
+              Save the table as CSV
+            </button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+const safeName = (text) => {
+  try {
+    return tidyName(text) || "Without a name";
+  } catch {
+    return "Without a name";
+  }
+};
+
+function Answers({ title, rows, groups, none }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      {rows.length ? (
+        <div class="realist-wide" tabIndex={0} role="region" aria-label={`${title}: a table that scrolls sideways`}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Question</th>
+                {groups.map((group) => (
+                  <th scope="col">{group.name}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ question, answers }) => (
+                <tr key={question}>
+                  <th scope="row">{question}</th>
+                  {answers.map((answer) => (
+                    <td>{answer}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <p>{none}</p>
+      )}
+    </>
+  );
+}
+
+function Bet({ name, assumed, knockedOut, own, alone, several }) {
+  return (
+    <div class="realist-bet">
+      <h4>{name}</h4>
+      <p>
+        {assumed ? `Assumes ${assumed}. ` : "Assumes no mechanism. "}
+        {knockedOut && `Knocks out ${knockedOut}. `}
+        {own.length > 0 && `Configurations of its own: ${own.join("; ")}.`}
+      </p>
+      {several && (
+        <p>
+          <b>Only this group relies on:</b> {alone.length ? `${alone.join("; ")}.` : "nothing that the others do without."}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+// A link that holds a whole design, in the part of an address that no server is sent. The same as realist/sharing/link.py,
+// where it is said why it is written so.
+import { canonical } from "../engine/canonical.js";
+import { BitsError, CutError, Reader, Writer } from "./bits.js";
+import { OWN, SharingError, fingerprint, fitting, plain, size, thousands, tidyName } from "./saved.js";
+
+const VERSION = 1;
+export const LINK_LIMIT = 100000;
+const MOST_FACTS = 1023;
+
+const NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is.";
+const CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file.";
+const EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file.";
+const ENORMOUS = `This link has more than ${thousands(LINK_LIMIT)} characters and was not read.`;
+const later = (version) => `This link was made by a later version of this book (link version ${version}), which this one cannot read.`;
+const other = (strange, all) =>
+  `This link was made with another evidence base, or another edition of this one: ${strange} of its ${all} answers and settings ` +
+  "are not known here. Nothing was opened, so that nothing is lost unsaid.";
+
+const SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+function written(raw) {
+  let text = "";
+  for (let i = 0; i < raw.length; i += 3) {
+    const three = (raw[i] << 16) | ((raw[i + 1] ?? 0) << 8) | (raw[i + 2] ?? 0);
+    const most = Math.min(4, Math.ceil(((raw.length - i) * 8) / 6));
+    for (let place = 0; place < most; place += 1) text += SAFE[(three >> (18 - 6 * place)) & 63];
+  }
+  return text;
+}
+
+function payload(text) {
+  const trimmed = text.trim();
+  const found = trimmed.slice(trimmed.lastIndexOf("#") + 1).replace(/^design=/, "");
+  if (!/^[A-Za-z0-9_-]+$/.test(found)) throw new SharingError(NO_DESIGN);
+  if (found.length % 4 === 1) throw new SharingError(CUT);
+  const raw = [];
+  let held = 0;
+  let bits = 0;
+  for (const letter of found) {
+    held = ((held << 6) | SAFE.indexOf(letter)) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      raw.push((held >> bits) & 255);
+    }
+  }
+  if (written(raw) !== found) throw new SharingError(EDITED);
+  return raw;
+}
+
+/** A design as the fragment of an address, `design=…`. */
+export function linkOf(theory, design, givenName = "") {
+  const name = tidyName(givenName);
+  const salt = saltOf(theory);
+  const names = namesOf(theory, salt);
+  const facts = factsOf(design)
+    .map((fact) => names.get(fact.join(" ")))
+    .sort((a, b) => a - b);
+  const given = plain(design, name);
+  const own = (given.own ?? []).map((each) => OWN.map((part) => each[part] ?? ""));
+  const out = new Writer();
+  out.number(VERSION, 4);
+  out.number(salt, 4);
+  out.number(fingerprint(canonical(given)), 32);
+  out.number(facts.length, 10);
+  const width = widthOf(facts.length);
+  facts.forEach((fact, i) => out.rice(fact - (i ? facts[i - 1] : -1) - 1, width));
+  for (const text of [name, own.length ? canonical(own) : ""]) {
+    out.number(text ? 1 : 0, 1);
+    if (text) out.text(text);
+  }
+  const link = `design=${written(out.bytes())}`;
+  if (link.length > LINK_LIMIT) throw new BitsError("holds too much text for a link");
+  return link;
+}
+
+/** The design that a link holds, as { design, name }; a SharingError in words otherwise. */
+export function readLink(theory, text) {
+  if (size(text) > LINK_LIMIT) throw new SharingError(ENORMOUS);
+  const reader = new Reader(payload(text));
+  let found;
+  try {
+    found = readBits(reader);
+  } catch (error) {
+    if (error instanceof SharingError) throw error;
+    if (error instanceof CutError) throw new SharingError(CUT);
+    if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError) throw new SharingError(EDITED);
+    throw error;
+  }
+  const { salt, checksum, facts, name, own } = found;
+  const parts = partsOf(theory, salt, facts);
+  if (own.length) parts.own = own;
+  if (fingerprint(canonical(name ? { ...parts, name } : parts)) !== checksum) throw new SharingError(EDITED);
+  return { design: fitting(theory, parts), name };
+}
+
+const tidied = (name) => {
+  try {
+    return tidyName(name);
+  } catch {
+    return null;
+  }
+};
+
+function readBits(reader) {
+  const version = reader.number(4);
+  if (version > VERSION) throw new SharingError(later(version));
+  if (version < VERSION) throw new SharingError(NO_DESIGN);
+  const salt = reader.number(4);
+  const checksum = reader.number(32);
+  const facts = readFacts(reader);
+  const name = reader.bit() ? reader.text() : "";
+  const own = reader.bit() ? readOwn(reader.text()) : [];
+  if (!reader.atEnd || tidied(name) !== name) throw new BitsError();
+  return { salt, checksum, facts, name, own };
+}
+
+function readFacts(reader) {
+  const most = reader.number(10);
+  const width = widthOf(most);
+  const facts = [];
+  let before = -1;
+  for (let i = 0; i < most; i += 1) {
+    before += reader.rice(width, 0xffff - before - 1) + 1;
+    if (before > 0xffff) throw new BitsError();
+    facts.push(before);
+  }
+  return facts;
+}
+
+function readOwn(text) {
+  const found = JSON.parse(text);
+  if (!Array.isArray(found) || !found.length) throw new BitsError();
+  return found.map((each) => {
+    if (!Array.isArray(each) || each.length !== OWN.length) throw new BitsError();
+    return Object.fromEntries(OWN.map((part, i) => [part, each[i]]));
+  });
+}
+
+function partsOf(theory, salt, facts) {
+  const known = new Map();
+  for (const [fact, name] of namesOf(theory, salt)) known.set(name, [...(known.get(name) ?? []), fact]);
+  const strange = facts.filter((fact) => known.get(fact)?.length !== 1);
+  if (strange.length) throw new SharingError(other(strange.length, facts.length));
+  const answers = new Map();
+  const chosen = { assumed: [], knocked_out: [] };
+  for (const fact of facts) {
+    const [part, code, value] = known.get(fact)[0].split(" ");
+    if (part !== "answers") chosen[part].push(code);
+    else if (answers.has(code)) throw new SharingError(EDITED);
+    else answers.set(code, value);
+  }
+  return { answers: Object.fromEntries(answers), assumed: chosen.assumed.sort(), knocked_out: chosen.knocked_out.sort() };
+}
+
+const factsOf = (design) => [
+  ...Object.entries(design.answers).map(([feature, value]) => ["answers", feature, value]),
+  ...design.assumed.map((mechanism) => ["assumed", mechanism, ""]),
+  ...design.knocked_out.map((mechanism) => ["knocked_out", mechanism, ""]),
+];
+
+/** The 16 bits that stand for each fact that a design can hold; codes hold no space, so a fact is written with spaces. */
+function namesOf(theory, salt) {
+  const facts = theory.features.flatMap((feature) => feature.values.map((value) => ["answers", feature.id, value.id]));
+  for (const part of ["assumed", "knocked_out"]) facts.push(...theory.mechanisms.map((m) => [part, m.id, ""]));
+  if (theory.features.length + 2 * theory.mechanisms.length > MOST_FACTS) throw new BitsError("The theory has too many questions for a link");
+  return new Map(facts.map((fact) => [fact.join(" "), folded(fingerprint(`${salt} ${fact.join(" ")}`))]));
+}
+
+function saltOf(theory) {
+  for (let salt = 0; salt < 16; salt += 1) {
+    const names = namesOf(theory, salt);
+    if (new Set(names.values()).size === names.size) return salt;
+  }
+  throw new BitsError("The theory has too many answers for a link");
+}
+
+const folded = (number) => (number >>> 16) ^ (number & 0xffff);
+
+function widthOf(most) {
+  let width = 0;
+  while (2 * 2 ** width * (most + 1) <= 0xffff) width += 1;
+  return width;
+}

@@ -1,0 +1,139 @@
+"""The second half of a brief: where to take care, and what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from realist.brief.said import Said
+from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.sentences import condition_clause, listed, stopped
+from realist.theory import FeatureCondition, OutcomeCondition
+
+NEEDED = {
+    "fails": "not met",
+    "unknown": "not known",
+    "assumed": "met only as assumed",
+    "own": "met only by the maker’s own",
+}
+
+PRECEDENT = {
+    "seen together": "All that is active was seen together in {}.",
+    "recombined": "What is active was seen, each part somewhere, and never all of it in one scheme.",
+    "beyond what was seen": "Some of what is active was seen by nobody.",
+    "nothing active": "Nothing is active, so there is nothing to compare with what was seen.",
+}
+
+Item = tuple[str, str]
+
+
+def care(said: Said) -> Section:
+    """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
+    parts = (_contested, _both_ways, _misfits, _precedent, _nearest, _supposed, _needed)
+    items = tuple(item for part in parts for item in part(said))
+    return Section("Where to take care", (Paragraph("Numbers are those of the configurations above."), Bullets(items)))
+
+
+def _contested(said: Said) -> Iterator[Item]:
+    for outcome in said.theory.outcomes:
+        found = said.found.outcomes[outcome.id]
+        if found.towards.active and found.against.active:
+            sides = f"towards through {said.refs(found.towards.active)}"
+            yield "Contested:", f"{outcome.label}; {sides}; against through {said.refs(found.against.active)}."
+
+
+def _both_ways(said: Said) -> Iterator[Item]:
+    for mechanism in said.theory.mechanisms:
+        found = said.found.mechanisms[mechanism.id]
+        if found.triggered.active and found.blocked.active:
+            sides = f"triggered through {said.refs(found.triggered.active)}"
+            yield "In tension:", f"{mechanism.label}; {sides}; blocked through {said.refs(found.blocked.active)}."
+
+
+def _misfits(said: Said) -> Iterator[Item]:
+    for tie in said.theory.ties:
+        other = said.design.answers.get(tie.other_feature)
+        if said.design.answers.get(tie.feature) != tie.value or other is None:
+            continue
+        if (other == tie.other_value) == (tie.relation == "excludes"):
+            pair = ((tie.feature, tie.value), (tie.other_feature, other))
+            both = " / ".join(f"{said.theory.feature[f].label}: {said.answer(f, v)}" for f, v in pair)
+            yield "Cannot hold together, by definition:", f"{both}. {stopped(tie.because)}"
+
+
+def _precedent(said: Said) -> Iterator[Item]:
+    found = said.found.precedent
+    together = listed([said.labels[s] for s in found.together_in])
+    yield f"{found.word[:1].upper()}{found.word[1:]}:", PRECEDENT[found.word].format(together)
+    if found.by_own:
+        yield "Mind:", "Some of it is active only because of the maker’s own configurations."
+    if found.beyond:
+        yield "Seen by nobody:", f"{said.refs(found.beyond)}."
+    if found.carried:
+        yield "Carried beyond the group in which it was seen:", f"{said.refs(found.carried)}."
+    if found.never_together:
+        apart = {one for pair in found.never_together for one in pair}
+        yield "Each seen, but never together with some other of these:", f"{said.refs(apart)}."
+
+
+def _nearest(said: Said) -> Iterator[Item]:
+    found = said.found.precedent
+    for likeness in (a for a in found.answers if a.scheme in found.nearest):
+        theirs = next(scheme for scheme in said.base.schemes if scheme.id == likeness.scheme).answer
+        differ = [
+            f"{said.theory.feature[f].label} (here: {said.answer(f, said.design.answers[f])}; "
+            f"there: {said.answer(f, theirs[f].value)})"
+            for f in likeness.differ
+        ]
+        other = f"It differs on {'; '.join(differ)}." if differ else "No answer differs where both have one."
+        yield "Nearest by answers:", f"{said.labels[likeness.scheme]}. {other}"
+
+
+def _supposed(said: Said) -> Iterator[Item]:
+    assumed = [c.id for c in said.within("active") if said.found.configurations[c.id].by_assumption]
+    if assumed:
+        yield "Active only because of what is assumed:", f"{said.refs(assumed)}."
+    if said.found.lost:
+        lost = (f"{said.named([one.configuration])} ({one.was} → {one.now})" for one in said.found.lost)
+        yield "What the knock-out takes away:", f"{'; '.join(lost)}."
+
+
+def _needed(said: Said) -> Iterator[Item]:
+    for requirement in said.theory.requirements:
+        status = said.found.requirements[requirement.id]
+        if status != "holds":
+            outcome, findings = said.theory.outcome[requirement.outcome].label, ", ".join(requirement.findings)
+            yield (
+                f"Held to be necessary, and {NEEDED[status]}:",
+                f"{stopped(requirement.statement)} For: {outcome}. Held by: {requirement.claimed_by}. {findings}.",
+            )
+
+
+def unknown(said: Said) -> Section:
+    """The questions on which something waits, and whom to ask; and what waits on another outcome."""
+    waiting, ripples = dict[str, list[str]](), dict[str, list[str]]()
+    for c in said.within("open"):
+        for condition, status in zip(c.conditions, said.found.configurations[c.id].conditions, strict=True):
+            if status != "unknown":
+                continue
+            if isinstance(condition, FeatureCondition):
+                waiting.setdefault(condition.feature, []).append(c.id)
+            else:
+                ripples.setdefault(_clause(said, condition), []).append(c.id)
+    rows = tuple(
+        (f.question, said.named(waiting[f.id]), f.changeable_by or "Nobody can change it: find out")
+        for f in said.theory.features
+        if f.id in waiting
+    )
+    blocks: list[Block] = []
+    if rows:
+        blocks.append(Table(("Not answered", "What waits on it", "Whom to ask"), rows))
+    if ripples:
+        told = tuple((f"Whether {clause}:", f"{said.named(those)}.") for clause, those in ripples.items())
+        blocks += [Paragraph("", "And on what another configuration may lead to:"), Bullets(told)]
+    if not blocks:
+        blocks.append(Paragraph("Nothing waits on an answer that is missing."))
+    return Section("What nobody knows, and whom to ask", tuple(blocks))
+
+
+def _clause(said: Said, condition: OutcomeCondition) -> str:
+    return condition_clause(said.theory, condition)

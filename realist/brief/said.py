@@ -1,0 +1,71 @@
+"""What every part of a brief needs: the evidence, the design, its appraisal, and numbers for what is active."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from realist.appraisal import EFFECTS, Side, appraise
+from realist.evidence import Evidence
+from realist.sentences import listed
+from realist.theory import Configuration, Design
+
+
+class Said:
+    """What is said of one design. Its active configurations have numbers, by which the parts of a brief name them."""
+
+    def __init__(self, base: Evidence, design: Design) -> None:
+        self.base, self.design, self.theory = base, design, base.theory.with_own(design.own)
+        self.found = appraise(base.theory, design, base.schemes)
+        self.labels = {scheme.id: scheme.label for scheme in base.schemes}
+        active = self.within("active")
+        ordered = (
+            c
+            for outcome in self.theory.outcomes
+            for effect in EFFECTS
+            for c in active
+            if (c.outcome, c.effect) == (outcome.id, effect)
+        )
+        self.numbered = tuple(enumerate(ordered, 1))
+        self._number = {c.id: number for number, c in self.numbered}
+
+    def named(self, configurations: Iterable[str]) -> str:
+        return "; ".join(self.theory.configuration[c].nickname for c in configurations)
+
+    def answer(self, feature: str, value: str) -> str:
+        return self.theory.feature[feature].labels[value]
+
+    def within(self, state: str) -> list[Configuration]:
+        """The configurations in a state, the maker's own among them, by id."""
+        return [self.theory.configuration[c] for c, one in self.found.configurations.items() if one.state == state]
+
+    def refs(self, configurations: Iterable[str]) -> str:
+        """Active configurations by their numbers, in order."""
+        return ", ".join(map(str, sorted(self._number[c] for c in configurations)))
+
+    def numbers(self, outcome: str, effect: str) -> str:
+        """The numbers of the active configurations that work on an outcome this way."""
+        return ", ".join(str(number) for number, c in self.numbered if (c.outcome, c.effect) == (outcome, effect))
+
+    def marks(self, c: Configuration) -> list[str]:
+        """What to know of a configuration before leaning on it in this design."""
+        state = self.found.configurations[c.id]
+        marks = ["active only because of what is assumed"] if state.by_assumption else []
+        if state.state == "active" and not c.scope and c.basis != "reader":
+            marks.append("seen by nobody")
+        if state.by_own and c.basis != "reader":
+            marks.append("active only because of the maker’s own configurations")
+        if state.carried:
+            marks.append("carried beyond the group in which it was seen")
+        silenced = [self.theory.mechanism[m].label for m in state.knocked_out]
+        return marks + ([f"knocked out with {listed(silenced)}"] if silenced else [])
+
+
+def whom(works: str, side: Side) -> str:
+    """For whom a side is active, and for whom open."""
+    told = [
+        f"{state} for {' / '.join(those)}"
+        for state in ("active", "open")
+        if (those := [for_whom or "not said" for for_whom, found in sorted(side.for_whom.items()) if found == state])
+    ]
+    only = " (only as assumed)" * side.by_assumption + " (only by the maker’s own)" * side.by_own
+    return f"{works}{only}: {', '.join(told)}" if told else ""

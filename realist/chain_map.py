@@ -1,0 +1,178 @@
+"""A chain of steps as a picture that can be broken and mended on the page, and the same in a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import pandas as pd
+from markupsafe import Markup, escape
+from pyvis.network import Network
+
+from realist.chain import chain_graph, links, named, starts
+from realist.evidence import Evidence
+from realist.layers import LINE, Layers, layers
+from realist.networks import FONT, TEMPLATES
+from realist.sentences import stopped
+from realist.views import table
+from realist.worksheets import citations
+
+STANDINGS: Mapping[str, tuple[str, list[int]]] = {
+    "evidenced here": ("E", []),
+    "published elsewhere": ("P", [10, 5]),
+    "assumption": ("A", [2, 5]),
+}
+"""By what a link stands on: its letter, and the strokes and gaps of its line in pixels."""
+
+
+def to_pyvis(graph: nx.MultiDiGraph[str], drawn: Layers) -> Network:
+    """The chain as a pyvis network: fixed where `realist.layers` put it, and written out by a template of ours.
+
+    The template draws vectors and loads nothing. So what is broken on the page also prints, and every word is text.
+
+    Examples
+    --------
+    >>> to_pyvis(nx.MultiDiGraph(), Layers()).num_nodes()
+    0
+    """
+    network = Network(directed=True)
+    network.set_template_dir(str(TEMPLATES), "chain.html")
+    for node, place in drawn.places.items():
+        size = {"width": place.width, "height": place.height, "lines": list(place.lines)}
+        network.add_node(node, graph.nodes[node]["label"], "box", x=place.x, y=place.y, **size)
+    for row in links(graph):
+        line = drawn.lines[row["link"]]
+        letter, dashes = STANDINGS[row["standing"]]
+        what = {"link": row["link"], "number": row["number"], "standing": row["standing"], "letter": letter}
+        badge = [round(each, 1) for each in line.badge]
+        network.add_edge(row["from_node"], row["to_node"], path=_path(line.points), badge=badge, dashes=dashes, **what)
+    return network
+
+
+@dataclass(frozen=True)
+class ChainMap:
+    """A chain with its caption, its key and its table; a notebook shows it as it stands.
+
+    In the built book each link can be broken and mended by mouse or keyboard, and a line of text says what falls.
+
+    Attributes
+    ----------
+    base : Evidence
+    title : str
+        What the chain is of.
+    configurations : str
+        Address of the page that holds the cards of configurations, from where the chain is shown; may be empty.
+    """
+
+    base: Evidence
+    title: str
+    configurations: str = ""
+
+    @property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        return chain_graph(self.base.tables)
+
+    @property
+    def caption(self) -> str:
+        """How many steps and links there are, and what the links stand on."""
+        graph = self.graph
+        stands = Counter(row["standing"] for row in links(graph))
+        told = ", ".join(_counted(stands[standing], standing) for standing in STANDINGS if stands[standing])
+        return f"{self.title}: {len(graph)} steps and {graph.number_of_edges()} links ({told})"
+
+    @property
+    def description(self) -> str:
+        """What the picture shows, in words, for those who do not see it."""
+        graph = self.graph
+        first = "; ".join(graph.nodes[node]["label"] for node in starts(graph))
+        last = "; ".join(graph.nodes[node]["label"] for node in graph if not graph.out_degree(node))
+        return f"{self.caption}. It starts from: {first}. It ends in: {last}. The table below lists every link."
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Every link: what is held to happen, what it stands on, and what would test it."""
+        works = {row["source"]: row["title"] for row in self.base.tables.rows("sources")}
+        cited = citations(self.base.folder / "sources.bib")
+        names = {c.id: c.nickname for c in self.base.theory.configurations}
+        rows = []
+        for row in links(self.graph):
+            behind = [
+                Markup('<a href="{}#cmo-{}">{}</a>').format(self.configurations, each, names[each])
+                if self.configurations
+                else escape(names[each])
+                for each in row["configurations"].split()
+            ]
+            on = [*behind, *([escape(f"{cited[row['source']]}, {works[row['source']]}")] if row["source"] else [])]
+            letter, _ = STANDINGS[row["standing"]]
+            rows.append(
+                {
+                    "Link": Markup('<span data-chain-row="{}">{}</span>').format(row["link"], named(self.graph, row)),
+                    "What is held to happen": stopped(row["label"]),
+                    "Stands on": Markup("<b>{}</b> {}").format(letter, row["standing"])
+                    + (Markup(": ") + Markup("; ").join(on) if on else ""),
+                    "What would test it": stopped(row["would_test"]) or "not said",
+                }
+            )
+        return pd.DataFrame(rows, columns=["Link", "What is held to happen", "Stands on", "What would test it"])
+
+    def __repr__(self) -> str:
+        return self.description
+
+    def _repr_html_(self) -> str:
+        graph = self.graph
+        drawn = layers(graph)
+        network = to_pyvis(graph, drawn)
+        state = {
+            "title": self.title,
+            "standings": [each for each in STANDINGS if any(row["standing"] == each for row in links(graph))],
+            "nodes": [{"id": node, "label": graph.nodes[node]["label"]} for node in graph],
+            "links": [
+                {
+                    "id": row["link"],
+                    "number": row["number"],
+                    "from": row["from_node"],
+                    "to": row["to_node"],
+                    "standing": row["standing"],
+                }
+                for row in links(graph)
+            ],
+        }
+        network.templateEnv.globals.update(
+            chain=self, drawn=drawn, state=state, standings=STANDINGS, line=LINE, font=FONT,
+            twin=table(self.table, f"Every link: {self.title.lower()}"),
+        )  # fmt: skip
+        return str(network.generate_html("chain.html"))
+
+
+def chain_map(base: Evidence, title: str, configurations: str = "") -> ChainMap:
+    """The programme theory of an evidence base as a chain.
+
+    Examples
+    --------
+    >>> from realist.evidence import load
+    >>> chain_map(load("data/examples/cctv"), "The cameras").caption
+    'The cameras: 7 steps and 7 links (6 evidenced here, 1 assumption)'
+    """
+    return ChainMap(base, title, configurations)
+
+
+def _counted(number: int, standing: str) -> str:
+    """How many links have a standing; what is a noun has a plural."""
+    return f"{number} {standing}{'s' if standing == 'assumption' and number != 1 else ''}"
+
+
+def _path(points: tuple[tuple[float, float], ...]) -> str:
+    """A smooth line: curved between layers, straight through them; it lies in json, so it is short."""
+    (x, y), *rest = points
+    path = f"M{x:.0f} {y:.0f}"
+    for place, (to_x, to_y) in enumerate(rest):
+        middle = (y + to_y) / 2
+        bend = f"C{x:.0f} {middle:.0f} {to_x:.0f} {middle:.0f} {to_x:.0f} {to_y:.0f}"
+        path += bend if place % 2 == 0 else f"L{to_x:.0f} {to_y:.0f}"
+        x, y = to_x, to_y
+    return path
+
+
+__all__ = ["STANDINGS", "ChainMap", "chain_map", "to_pyvis"]

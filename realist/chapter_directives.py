@@ -1,0 +1,96 @@
+"""What a prose chapter shows of the evidence: a frame as a table, and an imagined case as it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import OptionSpec
+
+from realist.evidence import Evidence, load
+from realist.imagined import Vignette, imagined_in, vignettes
+from realist.views import frame, table
+from realist.views_inquiry import IMAGINED, answers
+
+logger = logging.getLogger(__name__)
+
+
+class FrameDirective(SphinxDirective):
+    """``{frame} NAME``: a question frame or reporting standard, item by item, with what the study supplies.
+
+    The options are ``caption``, and ``page``: the evidence page as seen from the chapter.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[OptionSpec] = {
+        "caption": directives.unchanged_required,
+        "page": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table; warn, with file and line, where there is no frame of that name."""
+        name = self.arguments[0]
+        try:
+            found = frame(_base(self), name, self.options.get("page", "evidence.html"))
+        except ValueError as wrong:
+            logger.warning("%s", wrong, location=self.get_location())
+            return []
+        return [_html(table(found, self.options.get("caption", name)))]
+
+
+class VignetteDirective(SphinxDirective):
+    """``{vignette} CODE``: an imagined case as it is told, with the questions to argue about.
+
+    With ``answers``, what the story answers, and the words that say so. With ``look-for``, where to look on the bench.
+    """
+
+    required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {"answers": directives.flag, "look-for": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the case, marked as imagined; warn, with file and line, where there is none of that code."""
+        base, code = _base(self), self.arguments[0]
+        place = imagined_in(_folder(self))
+        found = {each.id: each for each in vignettes(place, base.theory)} if place else {}
+        if code not in found:
+            logger.warning("no imagined case %s in %s", code, self.config.realist_data, location=self.get_location())
+            return []
+        return [self.told(found[code]), *self.said(base, found[code])]
+
+    def told(self, case: Vignette) -> nodes.container:
+        """Return the story and its questions."""
+        block = nodes.container(classes=["realist-vignette"])
+        block += nodes.paragraph("", "", nodes.strong("", case.title))
+        block += nodes.paragraph("", case.story)
+        block += nodes.paragraph("", IMAGINED, classes=["realist-imagined"])
+        asked = nodes.enumerated_list()
+        for each in case.questions:
+            item = nodes.list_item("", nodes.paragraph("", each.question))
+            if "look-for" in self.options:
+                item += nodes.paragraph("", f"On the bench: {each.look_for}", classes=["realist-imagined"])
+            asked += item
+        block += asked
+        return block
+
+    def said(self, base: Evidence, case: Vignette) -> list[nodes.Node]:
+        """Return what the story answers, as a table, where that is wanted."""
+        if "answers" not in self.options:
+            return []
+        return [_html(table(answers(base, case), f"What “{case.title}” answers; on the rest it is silent"))]
+
+
+def _html(markup: str) -> nodes.raw:
+    return nodes.raw("", str(markup), format="html")
+
+
+def _folder(directive: SphinxDirective) -> Path:
+    return Path(directive.env.srcdir, directive.config.realist_data)
+
+
+def _base(directive: SphinxDirective) -> Evidence:
+    return load(_folder(directive))

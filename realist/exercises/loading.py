@@ -1,0 +1,170 @@
+"""Reads and checks a folder of exercises: every fault as file, row, field and reason, like the evidence itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from realist.checks import Report
+from realist.checks.package import check_tables
+from realist.checks.sheets import Sheets
+from realist.checks.text import cleaned
+from realist.datapackage import check_package
+from realist.evidence import Evidence
+from realist.exercises.checks import CHECKS, Ground
+from realist.exercises.parts import Exercises, ExerciseSet, Item, LearningOutcome, Option
+from realist.faults import Fault, RefusedError
+from realist.reader import Row, Tables, read
+from realist.tables import Table, described
+from realist.theory import Design, Scheme, Theory
+
+FOLDER = "exercises"
+"""Where an evidence folder keeps its exercises; it need not have any."""
+
+EXERCISES: Mapping[str, Table] = described("exercises.yml")
+"""The tables of exercises, by name."""
+
+
+class ExercisesError(ValueError):
+    """Exercises that cannot be used as they are. ``faults`` is everything that is wrong."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def load(folder: str | Path, base: Evidence) -> Exercises:
+    """The exercises of a folder, checked against the evidence that they rest on.
+
+    Parameters
+    ----------
+    folder : path
+        With the tables of `exercises.yml` and a ``datapackage.json``.
+    base : Evidence
+
+    Returns
+    -------
+    Exercises
+        Sets in the order of their rows; items and options by number.
+
+    Raises
+    ------
+    ExercisesError
+        Where anything is wrong in it, with all that is.
+
+    Examples
+    --------
+    >>> from realist import evidence
+    >>> load("no such folder", evidence.load("data/examples/cctv"))
+    Traceback (most recent call last):
+    realist.exercises.loading.ExercisesError: no such folder: there is no folder of that name
+    """
+    sheets, faults, _ = _sheets(folder, Ground.of(base.tables, base.theory, base.schemes))
+    if sheets is None or faults:
+        raise ExercisesError(faults)
+    return _exercises(sheets)
+
+
+def exercises_in(folder: str | Path) -> Path | None:
+    """Where an evidence folder keeps its exercises; None where it has none.
+
+    Examples
+    --------
+    >>> exercises_in("no such folder") is None
+    True
+    """
+    place = Path(folder) / FOLDER
+    try:
+        return place if place.is_dir() else None
+    except (OSError, ValueError):
+        return None
+
+
+def check_exercises(folder: str | Path, tables: Tables, theory: Theory, schemes: tuple[Scheme, ...]) -> Report:
+    """What is wrong in the exercises of an evidence folder, and what was forgiven; nothing where it has none.
+
+    Parameters
+    ----------
+    folder : path
+        The evidence folder. Files are named as they are seen from it.
+    tables, theory, schemes
+        What its evidence holds, without faults.
+    """
+    place = exercises_in(folder)
+    if place is None:
+        return Report((), ())
+    _, faults, notes = _sheets(place, Ground.of(tables, theory, schemes))
+    return Report(
+        tuple(replace(fault, file=f"{FOLDER}/{fault.file}") for fault in faults),
+        tuple(f"{FOLDER}/{note}" for note in notes),
+    )
+
+
+def _sheets(folder: str | Path, ground: Ground) -> tuple[Sheets | None, list[Fault], tuple[str, ...]]:
+    """The rows, what is wrong with them, and what was forgiven. What rests on a faulty cell waits until it is right."""
+    try:
+        tables = read(folder, EXERCISES)
+    except RefusedError as refused:
+        return None, [refused.fault], ()
+    rows, found = cleaned(tables, EXERCISES)
+    faults = [*tables.faults, *check_package(tables.folder, EXERCISES), *found]
+    sheets = Sheets(tables.folder, rows, shaky=set(tables.broken), expected=EXERCISES)
+    sheets.distrust(faults)
+    faults += check_tables(sheets, faults)
+    if not faults:
+        faults = [fault for find in CHECKS for fault in find(sheets, ground)]
+    return sheets, sorted(set(faults)), tables.notes
+
+
+def _exercises(sheets: Sheets) -> Exercises:
+    options, designs = sheets.by("item_options", "item"), sheets.by("item_designs", "item")
+    items = {code: sorted(rows, key=_number) for code, rows in sheets.by("items", "set").items()}
+    return Exercises(
+        learning_outcomes=tuple(
+            LearningOutcome(row["learning_outcome"], row["verb"], row["level"], row["statement"], row.codes("taught"))
+            for row in sheets.rows["learning_outcomes"]
+        ),
+        sets=tuple(
+            ExerciseSet(
+                id=row["set"],
+                kind=row["kind"],
+                title=row["title"],
+                chapter=row["chapter"],
+                about=row["about"],
+                items=tuple(
+                    _item(item, options.get(item["item"], []), designs.get(item["item"], []))
+                    for item in items[row["set"]]
+                ),
+            )
+            for row in sheets.rows["exercise_sets"]
+        ),
+        words=MappingProxyType({row["word"]: row["marks"] for row in sheets.rows["reasoning_words"]}),
+    )
+
+
+def _item(row: Row, options: list[Row], design: list[Row]) -> Item:
+    return Item(
+        **{name: row[name] for name in ("kind", "use", "prompt", "text", "configuration", "outcome", "after")},
+        id=row["item"],
+        findings=row.codes("findings"),
+        sources=row.codes("sources"),
+        learning_outcomes=row.codes("learning_outcomes"),
+        options=tuple(
+            Option(
+                id=option["option"],
+                part=option["part"],
+                text=option["text"],
+                right={"yes": True, "no": False}.get(option["right"]),
+                place=int(option["place"] or 0),
+                because=option["because"],
+            )
+            for option in sorted(options, key=_number)
+        ),
+        design=Design({each["feature"]: each["value"] for each in design}),
+    )
+
+
+def _number(row: Row) -> int:
+    return int(row["number"])

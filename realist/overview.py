@@ -1,0 +1,199 @@
+"""An appraisal as tables: each outcome, mechanism, configuration and requirement with its state, and precedent.
+
+Everything here is read off an appraisal; nothing is decided here, and nothing is added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from realist.appraisal import EFFECTS, Side, appraise
+from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.evidence import Evidence
+from realist.sentences import EFFECTS as EFFECT_WORDS
+from realist.sentences import WORKS, listed
+from realist.theory import Configuration, Design
+
+NEEDED = {
+    "fails": "not met",
+    "unknown": "not known",
+    "assumed": "met only as assumed",
+    "own": "met only by the reader’s own configurations",
+    "holds": "met",
+}
+
+
+def overview(base: Evidence, design: Design) -> tuple[Section, ...]:
+    """An appraisal as tables: each outcome, mechanism, configuration and requirement with its state, and precedent."""
+    said = _Said(base, design)
+    return (said.outcomes(), said.mechanisms(), said.configurations(), said.requirements(), said.precedent())
+
+
+class _Said:
+    """What is said of one design. It keeps the findings that were cited on the way."""
+
+    def __init__(self, base: Evidence, design: Design) -> None:
+        self.base, self.design, self.theory = base, design, base.theory.with_own(design.own)
+        self.found = appraise(base.theory, design, base.schemes)
+        self.labels = {scheme.id: scheme.label for scheme in base.schemes}
+        self.cited: set[str] = set()
+
+    def cite(self, findings: Iterable[str]) -> str:
+        ids = tuple(findings)
+        self.cited.update(ids)
+        return ", ".join(ids)
+
+    def named(self, configurations: Iterable[str]) -> str:
+        return "; ".join(self.theory.configuration[c].nickname for c in configurations)
+
+    def answer(self, feature: str, value: str) -> str:
+        return self.theory.feature[feature].labels[value]
+
+    def within(self, state: str) -> list[Configuration]:
+        """The configurations in a state, by id."""
+        return [self.theory.configuration[c] for c, one in self.found.configurations.items() if one.state == state]
+
+    # States
+
+    def outcomes(self) -> Section:
+        rows, whom = [], []
+        for outcome in self.theory.outcomes:
+            state = self.found.outcomes[outcome.id]
+            sides = [getattr(state, effect) for effect in EFFECTS]
+            rows.append((outcome.label, state.word, *(_state(side) for side in sides)))
+            told = [_whom(EFFECT_WORDS[effect], side) for effect, side in zip(EFFECTS, sides, strict=True)]
+            if any(told):
+                whom.append((f"{outcome.label}.", "; ".join(each for each in told if each)))
+        head = ("Outcome", "In this design", *(EFFECT_WORDS[effect] for effect in EFFECTS))
+        blocks: tuple[Block, ...] = (Table(head, tuple(rows)),)
+        if whom:
+            blocks += (Paragraph("", "For whom, as far as the text says:"), Bullets(tuple(whom)))
+        return Section("Outcomes", blocks)
+
+    def mechanisms(self) -> Section:
+        rows = []
+        for mechanism in self.theory.mechanisms:
+            state = self.found.mechanisms[mechanism.id]
+            marks = ["assumed"] * state.assumed + ["knocked out"] * state.knocked_out
+            rows.append((mechanism.label, state.word, _state(state.triggered), _state(state.blocked), listed(marks)))
+        head = ("Mechanism", "In this design", WORKS["triggers"], WORKS["blocks"], "As you set it")
+        return Section("Mechanisms", (Table(head, tuple(rows)),))
+
+    def configurations(self) -> Section:
+        rows = [
+            (c.nickname, state, self.theory.outcome[c.outcome].label, EFFECT_WORDS[c.effect], "; ".join(self.marks(c)))
+            for state in ("active", "open", "not met")
+            for c in self.within(state)
+        ]
+        head = ("Configuration", "State", "Outcome", "Effect", "To note")
+        return Section("Configurations", (Table(head, tuple(rows)),))
+
+    def marks(self, c: Configuration) -> list[str]:
+        """What to know of a configuration before leaning on it in this design."""
+        state = self.found.configurations[c.id]
+        marks = ["active only because of what is assumed"] if state.by_assumption else []
+        if state.state == "active" and not c.scope:
+            marks.append("seen by nobody")
+        if state.carried:
+            marks.append("carried beyond the group in which it was seen")
+        silenced = [self.theory.mechanism[m].label for m in state.knocked_out]
+        return marks + ([f"knocked out with {listed(silenced)}"] if silenced else [])
+
+    # Precedent
+
+    def precedent(self) -> Section:
+        return Section(
+            "How it stands to what was seen",
+            (Paragraph("Two statements, and they are not merged. No design is called observed."),),
+            (
+                Section("By its answers", tuple(self._nearest())),
+                Section("By its configurations", tuple(self._together())),
+            ),
+        )
+
+    def _nearest(self) -> Iterator[Block]:
+        precedent = self.found.precedent
+        counts = (
+            f"the same answer to {len(a.same)}, another to {len(a.differ)}; "
+            f"{len(a.not_answered)} not answered here, {len(a.not_stated)} not stated there"
+            for a in precedent.answers
+        )
+        if precedent.answers:
+            yield Bullets(
+                tuple((f"{self.labels[a.scheme]}:", f"{n}.") for a, n in zip(precedent.answers, counts, strict=True))
+            )
+        if not precedent.nearest:
+            yield Paragraph("No answer can be compared with a scheme that was seen.")
+            return
+        yield Paragraph(f"{listed([self.labels[s] for s in precedent.nearest])}.", "Nearest by answers:")
+        for likeness in (a for a in precedent.answers if a.scheme in precedent.nearest):
+            label = self.labels[likeness.scheme]
+            theirs = next(scheme for scheme in self.base.schemes if scheme.id == likeness.scheme).answer
+            rows = tuple(
+                (
+                    self.theory.feature[f].question,
+                    self.answer(f, self.design.answers[f]),
+                    self.answer(f, theirs[f].value),
+                    self.cite(theirs[f].findings),
+                )
+                for f in likeness.differ
+            )
+            if rows:
+                yield Table(("Answers that differ", "In this design", f"In {label}", "Findings"), rows)
+            else:
+                yield Paragraph(f"No answer differs from {label}, where both have one.")
+
+    def _together(self) -> Iterator[Block]:
+        precedent = self.found.precedent
+        together = listed([self.labels[s] for s in precedent.together_in])
+        yield Paragraph(
+            {
+                "seen together": f"All that is active was seen together in {together}.",
+                "recombined": "What is active was seen, each part somewhere, and never all of it in one scheme.",
+                "beyond what was seen": "Some of what is active was seen by nobody.",
+                "nothing active": "Nothing is active, so there is nothing to compare.",
+            }[precedent.word],
+            f"{precedent.word.capitalize()}." if precedent.word != "nothing active" else "",
+        )
+        if precedent.by_assumption:
+            yield Paragraph("Some of it is active only because of what is assumed.")
+        if precedent.beyond:
+            yield Paragraph(f"{self.named(precedent.beyond)}.", "Seen by nobody:")
+        if precedent.carried:
+            yield Paragraph(f"{self.named(precedent.carried)}.", "Carried beyond the group in which it was seen:")
+        if precedent.never_together:
+            others: dict[str, list[str]] = {}
+            for one, other in precedent.never_together:
+                others.setdefault(one, []).append(other)
+            yield Paragraph("", "Never seen together in one scheme:")
+            yield Bullets(tuple((f"{self.named([one])}:", f"{self.named(rest)}.") for one, rest in others.items()))
+
+    def requirements(self) -> Section:
+        """What somebody holds to be necessary and the design does not meet, with who says so."""
+        rows, met = [], []
+        for requirement in self.theory.requirements:
+            status = self.found.requirements[requirement.id]
+            if status == "holds":
+                met.append(requirement.label)
+                continue
+            outcome, findings = self.theory.outcome[requirement.outcome].label, self.cite(requirement.findings)
+            rows.append((requirement.statement, outcome, NEEDED[status], requirement.claimed_by, findings))
+        head = ("Held to be necessary", "For", "In this design", "Who holds it", "Findings")
+        blocks: list[Block] = [Table(head, tuple(rows))] if rows else []
+        if met:
+            blocks.append(Paragraph(f"{'; '.join(met)}.", "Met:"))
+        return Section("What is held to be necessary", tuple(blocks))
+
+
+def _state(side: Side) -> str:
+    return f"{side.state}, as assumed" if side.by_assumption else "–" if side.state == "none" else side.state
+
+
+def _whom(works: str, side: Side) -> str:
+    """For whom a side is active, and for whom open."""
+    told = [
+        f"{state} for {' / '.join(those)}"
+        for state in ("active", "open")
+        if (those := [whom or "not said" for whom, found in side.for_whom.items() if found == state])
+    ]
+    return f"{works}: {', '.join(told)}" if told else ""

@@ -1,0 +1,24 @@
+"""A design on its way from one reader to another: as a link that holds all of it, and as a file.
+
+The page does the same in ``frontend/takeaway/``; tests in a browser compare the two.
+"""
+
+from realist.sharing.file import FILE_LIMIT, FORMAT, file_of, file_schema, read_file
+from realist.sharing.link import LINK_LIMIT, link_of, read_link
+from realist.sharing.saved import NAME_LIMIT, Saved, SharingError, file_name, tidy_name
+
+__all__ = [
+    "FILE_LIMIT",
+    "FORMAT",
+    "LINK_LIMIT",
+    "NAME_LIMIT",
+    "Saved",
+    "SharingError",
+    "file_name",
+    "file_of",
+    "file_schema",
+    "link_of",
+    "read_file",
+    "read_link",
+    "tidy_name",
+]
