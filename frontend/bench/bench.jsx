@@ -8,7 +8,7 @@ import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
-import { changesBetween, inShort, summary } from "./prose.js";
+import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { TakeAway } from "../takeaway/takeaway.jsx";
 import { Tour } from "./tour.jsx";
@@ -74,7 +74,8 @@ function Bench({ model }) {
   const go = (design, doing, rest) => {
     const was = latest.current;
     const [before, after] = [asked(was.design), asked(design)];
-    const changes = changesBetween(knownOf(design), before, after);
+    const moved = changesBetween(knownOf(design), before, after);
+    const changes = moved.length || !rest?.touched ? moved : bearing(knownOf(design), after, rest.touched);
     const next = { ...was, touched: undefined, step: "", ...rest, design, doing, changes };
     latest.current = next;
     setNow(next);
@@ -111,9 +112,10 @@ function Bench({ model }) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
         move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
       },
-      take(design, doing) {
-        move({ ...BLANK, ...design }, doing, { start: null });
-      },
+      /** To a design from elsewhere: a file, a link, what was kept. */
+      open: (design, doing) => move({ ...BLANK, ...design }, doing, { start: null }),
+      /** To a design worked out for the reader; what it came from stays what it was. */
+      try: (design, doing) => move({ ...BLANK, ...design }, doing),
       suppose(mechanism, how) {
         const { design } = latest.current;
         const without = (part) => design[part].filter((id) => id !== mechanism.id);
@@ -166,7 +168,7 @@ function Bench({ model }) {
         <div class="realist-right">
           <Line now={summary(known, evidence, appraisal, now.design)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
           <Answer {...shared} {...{ appraisal, design: now.design }} />
-          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: (design, said) => move(design, said, { start: null }) }} />
+          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>
       </div>
       <Compare {...shared} {...{ imagined, asked, design: now.design, past: now.past }} />
