@@ -21,11 +21,11 @@ from realist.documents import Block, Bullets, Paragraph, Section, Table, tidy
 
 LANGUAGE = "en-GB"
 FONT = "Calibri"
-TEXT, CELL, LINE = 8.5, 8.0, 9.4
+TEXT, CELL, LINE = 8.0, 8.0, 9.0
 HEADINGS = {"Title": 18.0, "Heading 1": 12.0}
 INK, SHADE = RGBColor(0x1F, 0x3A, 0x5F), "E8EDF3"
 PAGE = (210, 297)
-MARGIN = 14
+MARGIN = 11
 WIDTH = PAGE[0] - 2 * MARGIN
 
 
@@ -89,6 +89,7 @@ def _set_up(made: WordDocument, title: str, subject: str) -> None:
     section = made.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Mm(side) for side in PAGE)
+    section.footer_distance = Mm(6)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     for name in ("Normal", *HEADINGS, "List Bullet"):
         style: Any = made.styles[name]
@@ -177,7 +178,7 @@ def _table(made: WordDocument, block: Table, about: str) -> None:
             cell.width = sizes[place]
             paragraph = WordParagraph(cell.p_lst[0], table)
             paragraph.paragraph_format.line_spacing = Pt(LINE)
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.5)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.3)
             run = paragraph.add_run(tidy(text))
             run.font.size = Pt(CELL)
             run.bold = number == 0 or (place == 0 and len(texts) > 2) or None

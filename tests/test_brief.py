@@ -19,7 +19,6 @@ from realist.appraisal import Appraisal, appraise
 from realist.brief import NAME_LIMIT, Brief, brief, markdown
 from realist.documents import Bullets, Paragraph, Section, Table, escaped, plain, tidy
 from realist.overview import overview
-from realist.sentences import outcome_clause
 from realist.sharing import read_link
 from realist.theory import Design, Tie
 from tests.theories import designs
@@ -217,7 +216,7 @@ def check_configurations(base: evidence.Evidence, design: Design, found: Apprais
     assert numbers >= set(range(1, len(active) + 1))
     assert len([line for line in why.splitlines() if re.match(r"\d+ \S", line)]) == len(active)
     for c in active:
-        parts = [tidy(part) for part in (c.reasoning, c.resource, outcome_clause(theory, c))]
+        parts = [tidy(part) for part in (c.reasoning, c.resource, theory.outcome[c.outcome].label)]
         assert any(all(part in line for part in parts) for line in why.splitlines())
         assert all(bearing.finding in why for bearing in c.evidence)
     for c in theory.configurations:

@@ -13,7 +13,7 @@ import { Questions } from "./questions.jsx";
 import { TakeAway } from "../takeaway/takeaway.jsx";
 import { Tour } from "./tour.jsx";
 
-const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
+export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 
 /** The design that a scheme was, as far as the study says, or that an imagined case would be. */
 export function designOf(start) {

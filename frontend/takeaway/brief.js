@@ -1,7 +1,8 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
-import { BASIS, conditionClause, index, listed, outcomeClause, raised, stopped } from "../engine/sentence.js";
+import { smallestChanges, tensions } from "../engine/inquiry.js";
+import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
 import { withOwn } from "../engine/own.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 import { BitsError } from "./bits.js";
@@ -17,10 +18,16 @@ const ROLES = [["supports", ""], ["qualifies", "Qualified by "], ["contradicts",
 const INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up.";
 const WHY =
   "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings " +
-  "about. The reasons behind each, and its rival explanations, are in the evidence base under its name.";
+  "about. Then: with what, whose reasoning, and what it works ↗ towards, ↘ against, or ↔ on. The reason behind each, and " +
+  "its rival explanations, are in the evidence base under its name.";
 const TESTS =
   "Our proposals, which no source makes. Each row would test the configurations whose numbers stand in it. Ask the " +
   "people in them too whether the reasoning is theirs: an outcome that moves for another reason tests nothing.";
+const STEPS = 2; // most in a set of changes
+const GOALS = { free: "Frees", "bring about": "Brings about" };
+const CHANGES =
+  "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the " +
+  "order of the questions, which says nothing of which is better. Each outcome can also be asked about on the bench.";
 const LIMITS = [
   ["No score.", "It does not say that one design is better than another."],
   ["Not met is not evidence against.", "It says that this way to an outcome is closed. Another may lead there."],
@@ -41,7 +48,7 @@ export function brief(evidence, design, givenName = "", page = "") {
   const said = saidOf(evidence, design);
   return {
     title: name ? `Design brief: ${name}` : "Design brief",
-    sections: [designSection(said), expected(said), why(said), care(said), unknown(said), monitor(said), limits(said), standsOn(said, name, page)],
+    sections: [designSection(said), expected(said), why(said), care(said), unknown(said), changes(said), monitor(said), limits(said), standsOn(said, name, page)],
   };
 }
 
@@ -86,10 +93,13 @@ function designSection({ theory, design, known, answer }) {
   const shown = theory.levels
     .flatMap((level) => theory.features.filter((f) => f.level === level.id))
     .filter((f) => isAsked(f) || Object.hasOwn(answers, f.id));
-  const answered = shown.filter((f) => Object.hasOwn(answers, f.id));
+  const told = theory.levels
+    .map((level) => [level, shown.filter((f) => f.level === level.id && Object.hasOwn(answers, f.id))])
+    .filter(([, those]) => those.length)
+    .map(([level, those]) => [`${level.label}:`, `${those.map((f) => `${f.label}: ${answer(f.id, answers[f.id])}`).join("; ")}.`]);
   const silent = shown.filter((f) => !Object.hasOwn(answers, f.id));
   const blocks = [paragraph(INTRO)];
-  if (answered.length) blocks.push(table(["Question", "Answer"], answered.map((f) => [f.label, answer(f.id, answers[f.id])])));
+  if (told.length) blocks.push(bullets(told));
   if (silent.length) blocks.push(paragraph(`${silent.map((f) => f.label).join("; ")}. Each is unknown, and not a no.`, "Not answered:"));
   for (const [lead, chosen] of [["Assumed:", design.assumed], ["Knocked out:", design.knocked_out]]) {
     if (chosen.length) blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
@@ -134,7 +144,7 @@ function because({ known }, c) {
   const conditions = c.conditions.map((k) =>
     k.feature !== undefined ? known.feature.get(k.feature).label : `(${known.outcome.get(k.outcome)[k.direction]})`,
   );
-  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning}; so ${outcomeClause(known, c)}.`;
+  return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning} ${EFFECT_WORDS[c.effect][0]} ${known.outcome.get(c.outcome).label}.`;
 }
 
 function standing(said, c) {
@@ -159,7 +169,7 @@ function marks({ found, known }, c) {
 }
 
 function care(said) {
-  const items = [contested, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) => part(said));
+  const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) => part(said));
   return section("Where to take care", [paragraph("Numbers are those of the configurations above."), bullets(items)]);
 }
 
@@ -180,6 +190,13 @@ const bothWays = ({ theory, found, refs }) =>
       "In tension:",
       `${label}; triggered through ${refs(triggered.active)}; blocked through ${refs(blocked.active)}.`,
     ]);
+
+const tensed = ({ evidence, theory, design, known, answer }) =>
+  tensions(evidence.theory, design).map((found) => {
+    const [towards, against] = [found.towards, found.against].map((pulls) => pulls.map((pull) => known.outcome.get(pull.outcome).label).join(", "));
+    const told = `${known.feature.get(found.feature).label}: ${answer(found.feature, found.value)}`;
+    return ["One answer pulls both ways:", `${told}; towards ${towards}; against ${against}.`];
+  });
 
 function misfits({ theory, design, known, answer }) {
   const items = [];
@@ -255,6 +272,47 @@ function unknown({ theory, found, known, within, named }) {
   if (!blocks.length) blocks.push(paragraph("Nothing waits on an answer that is missing."));
   return section("What nobody knows, and whom to ask", blocks);
 }
+
+/** Each single step with what it would do and cost; sets of more are only counted, since to show some is to choose. */
+function changes(said) {
+  const { evidence, theory, design, found } = said;
+  const steps = new Map();
+  const rest = [];
+  for (const outcome of theory.outcomes) {
+    const { towards, against } = found.outcomes[outcome.id];
+    const goal = against.active.length ? "free" : towards.state === "open" ? "bring about" : null;
+    if (!goal) continue;
+    const sets = smallestChanges(evidence.theory, design, outcome.id, goal, STEPS);
+    const single = sets.filter((one) => one.steps.length === 1);
+    for (const one of single) {
+      const [step] = one.steps;
+      const key = `${step.feature} ${step.value}`;
+      const does = steps.get(key)?.does ?? new Map();
+      does.set(GOALS[goal], [...(does.get(GOALS[goal]) ?? []), outcome.label]);
+      steps.set(key, { step, does, cost: costsTold(said, one) });
+    }
+    if (!single.length) rest.push(`${outcome.label} (${sets.length || "none"})`);
+  }
+  const order = theory.features.flatMap((f) => f.values.map((value) => `${f.id} ${value.id}`));
+  const rows = order
+    .filter((key) => steps.has(key))
+    .map((key) => steps.get(key))
+    .map(({ step, does, cost }) => [stepTold(said, step), [...does].map(([goal, those]) => `${goal}: ${those.join("; ")}`).join(". "), cost]);
+  const blocks = [];
+  if (rows.length) blocks.push(paragraph(CHANGES), table(["Step", "What it would do", "What it would cost"], rows));
+  if (rest.length) blocks.push(paragraph(`${rest.join("; ")}.`, `No single step, and so many sets of ${STEPS}:`));
+  if (!blocks.length) blocks.push(paragraph("Nothing works against an outcome here, and nothing towards one is waiting."));
+  return section("Smallest changes", blocks);
+}
+
+function stepTold({ known, answer }, step) {
+  const to = `${known.feature.get(step.feature).label}: ${answer(step.feature, step.value)}`;
+  return step.kind === "change" ? to : `${step.kind} ${to}`;
+}
+
+/** The outcomes that suffer: active towards one and then no longer, or against it and only then. */
+const costsTold = ({ known }, { costs }) =>
+  [...new Set(costs.map((cost) => known.outcome.get(cost.outcome).label))].join("; ") || "Nothing that is known";
 
 function monitor({ theory, numbers }) {
   const rows = [];

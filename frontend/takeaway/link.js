@@ -45,8 +45,7 @@ function payload(text) {
       raw.push((held >> bits) & 255);
     }
   }
-  if (written(raw) !== found) throw new SharingError(EDITED);
-  return raw;
+  return [raw, written(raw) === found]; // the last letter of a link holds nothing besides
 }
 
 /** A design as the fragment of an address, `design=…`. */
@@ -78,7 +77,8 @@ export function linkOf(theory, design, givenName = "") {
 /** The design that a link holds, as { design, name }; a SharingError in words otherwise. */
 export function readLink(theory, text) {
   if (size(text) > LINK_LIMIT) throw new SharingError(ENORMOUS);
-  const reader = new Reader(payload(text));
+  const [raw, whole] = payload(text);
+  const reader = new Reader(raw);
   let found;
   try {
     found = readBits(reader);
@@ -88,6 +88,7 @@ export function readLink(theory, text) {
     if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError) throw new SharingError(EDITED);
     throw error;
   }
+  if (!whole) throw new SharingError(EDITED);
   const { salt, checksum, facts, name, own } = found;
   const parts = partsOf(theory, salt, facts);
   if (own.length) parts.own = own;

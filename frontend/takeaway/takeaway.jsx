@@ -150,7 +150,11 @@ export function TakeAway({ evidence, design, notebook, open }) {
     const text = link();
     try {
       await navigator.clipboard.writeText(text);
-      say("The link is copied. It holds the whole design, and no server was told of it.");
+      say(
+        pageAddress()
+          ? "The link is copied. It holds the whole design, and no server was told of it."
+          : "The end of a link is copied. Put it behind the address at which others read this page; yours is a folder of your own.",
+      );
     } catch {
       say("This browser does not let the page copy. The link stands below; select it and copy it.");
     }

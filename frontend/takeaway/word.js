@@ -8,9 +8,9 @@ import { widths } from "./widths.js";
 
 const LANGUAGE = "en-GB";
 const FONT = "Calibri";
-const TEXT = 17; // half points
+const TEXT = 16; // half points
 const CELL = 16;
-const MARGIN = 14;
+const MARGIN = 11;
 const twips = (mm) => Math.round((mm * 1440) / 25.4);
 const WIDTH = twips(210 - 2 * MARGIN);
 const INK = "1F3A5F";
@@ -34,7 +34,7 @@ function tableOf(block, about) {
       shading: head ? { type: ShadingType.CLEAR, fill: SHADE } : undefined,
       children: [
         new Paragraph({
-          spacing: { before: 10, after: 10, line: 188, lineRule: LineRuleType.EXACT },
+          spacing: { before: 6, after: 6, line: 180, lineRule: LineRuleType.EXACT },
           children: [new TextRun({ text: tidy(text), size: CELL, bold: head || (place === 0 && block.head.length > 2) })],
         }),
       ],
@@ -93,7 +93,7 @@ function word({ title, sections }, subject = "") {
         properties: {
           page: {
             size: { width: twips(210), height: twips(297) },
-            margin: { top: twips(MARGIN), right: twips(MARGIN), bottom: twips(MARGIN), left: twips(MARGIN) },
+            margin: { top: twips(MARGIN), right: twips(MARGIN), bottom: twips(MARGIN), left: twips(MARGIN), footer: twips(6) },
           },
         },
         footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun({ children: [`${named} · page `, PageNumber.CURRENT] })] })] }) },

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from realist import documents
+from realist.brief.changes import changes
 from realist.brief.doubts import care, unknown
 from realist.brief.expected import design_section, expected, why
 from realist.brief.said import Said
@@ -78,5 +79,14 @@ def brief(base: Evidence, design: Design, name: str = "", page: str = "") -> Bri
     """
     name = tidy_name(name)
     said = Said(base, design)
-    sections = (design_section(said), expected(said), why(said), care(said), unknown(said), monitor(said), limits(said))
+    sections = (
+        design_section(said),
+        expected(said),
+        why(said),
+        care(said),
+        unknown(said),
+        changes(said),
+        monitor(said),
+        limits(said),
+    )
     return Brief(f"Design brief: {name}" if name else "Design brief", (*sections, stands_on(said, name, page)))

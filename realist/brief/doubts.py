@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from realist.brief.said import Said
 from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.inquiry import tensions
 from realist.sentences import condition_clause, listed, stopped
 from realist.theory import FeatureCondition, OutcomeCondition
 
@@ -28,7 +29,7 @@ Item = tuple[str, str]
 
 def care(said: Said) -> Section:
     """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
-    parts = (_contested, _both_ways, _misfits, _precedent, _nearest, _supposed, _needed)
+    parts = (_contested, _tensions, _both_ways, _misfits, _precedent, _nearest, _supposed, _needed)
     items = tuple(item for part in parts for item in part(said))
     return Section("Where to take care", (Paragraph("Numbers are those of the configurations above."), Bullets(items)))
 
@@ -47,6 +48,17 @@ def _both_ways(said: Said) -> Iterator[Item]:
         if found.triggered.active and found.blocked.active:
             sides = f"triggered through {said.refs(found.triggered.active)}"
             yield "In tension:", f"{mechanism.label}; {sides}; blocked through {said.refs(found.blocked.active)}."
+
+
+def _tensions(said: Said) -> Iterator[Item]:
+    for found in tensions(said.base.theory, said.design):
+        sides = (
+            ", ".join(said.theory.outcome[pull.outcome].label for pull in pulls)
+            for pulls in (found.towards, found.against)
+        )
+        towards, against = sides
+        answer = f"{said.theory.feature[found.feature].label}: {said.answer(found.feature, found.value)}"
+        yield "One answer pulls both ways:", f"{answer}; towards {towards}; against {against}."
 
 
 def _misfits(said: Said) -> Iterator[Item]:

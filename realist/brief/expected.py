@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from realist.appraisal import EFFECTS
 from realist.brief.said import Said, whom
-from realist.documents import Block, Paragraph, Section, Table
-from realist.sentences import BASIS, listed, outcome_clause, stopped
+from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.sentences import BASIS, listed, stopped
 from realist.sentences import EFFECTS as EFFECT_WORDS
 from realist.theory import Configuration, FeatureCondition
 
 WHY = (
     "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings "
-    "about. The reasons behind each, and its rival explanations, are in the evidence base under its name."
+    "about. Then: with what, whose reasoning, and what it works ↗ towards, ↘ against, or ↔ on. The reason behind each, "
+    "and its rival explanations, are in the evidence base under its name."
 )
 INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up."
 
@@ -22,8 +23,13 @@ def design_section(said: Said) -> Section:
     asked = [f for level in theory.levels for f in theory.features if f.level == level.id]
     asked = [f for f in asked if f in theory.asked or f.id in answers]
     blocks: list[Block] = [Paragraph(INTRO)]
-    if rows := tuple((f.label, said.answer(f.id, answers[f.id])) for f in asked if f.id in answers):
-        blocks.append(Table(("Question", "Answer"), rows))
+    told = [
+        (f"{level.label}:", "; ".join(f"{f.label}: {said.answer(f.id, answers[f.id])}" for f in those))
+        for level in theory.levels
+        if (those := [f for f in asked if f.level == level.id and f.id in answers])
+    ]
+    if told:
+        blocks.append(Bullets(tuple((lead, f"{text}.") for lead, text in told)))
     if silent := [f.label for f in asked if f.id not in answers]:
         blocks.append(Paragraph(f"{'; '.join(silent)}. Each is unknown, and not a no.", "Not answered:"))
     for lead, chosen in (("Assumed:", said.design.assumed), ("Knocked out:", said.design.knocked_out)):
@@ -74,7 +80,8 @@ def _because(said: Said, c: Configuration) -> str:
     ]
     known = theory.actor.get(c.actor)
     actor = known.label if known else c.actor
-    return f"{'; '.join(conditions)} → with {c.resource}, {actor}: {c.reasoning}; so {outcome_clause(theory, c)}."
+    works = f"{EFFECT_WORDS[c.effect][0]} {theory.outcome[c.outcome].label}"
+    return f"{'; '.join(conditions)} → with {c.resource}, {actor}: {c.reasoning} {works}."
 
 
 def _standing(said: Said, c: Configuration) -> str:

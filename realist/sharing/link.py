@@ -116,13 +116,16 @@ def read_link(theory: Theory, text: str) -> Saved:
     """
     if len(text) > LINK_LIMIT:
         raise SharingError(ENORMOUS)
-    reader = Reader(_payload(text))
+    raw, whole = _payload(text)
+    reader = Reader(raw)
     try:
         salt, checksum, facts, name, own = _unpacked(reader)
     except CutError:
         raise SharingError(CUT) from None
     except _BitsError:
         raise SharingError(EDITED) from None
+    if not whole:
+        raise SharingError(EDITED)
     parts = _parts(theory, salt, facts)
     if own:
         parts["own"] = own
@@ -159,16 +162,15 @@ def _check_version(version: int) -> None:
         raise SharingError(NO_DESIGN)
 
 
-def _payload(text: str) -> bytes:
+def _payload(text: str) -> tuple[bytes, bool]:
+    """The bytes of a link, and whether its last letter holds nothing besides: it does in no link that was written."""
     found = text.strip().rpartition("#")[2].removeprefix("design=")
     if not re.fullmatch(r"[A-Za-z0-9_-]+", found):
         raise SharingError(NO_DESIGN)
     if len(found) % 4 == 1:
         raise SharingError(CUT)
     raw = base64.urlsafe_b64decode(found + "=" * (-len(found) % 4))
-    if base64.urlsafe_b64encode(raw).decode().rstrip("=") != found:
-        raise SharingError(EDITED)
-    return raw
+    return raw, base64.urlsafe_b64encode(raw).decode().rstrip("=") == found
 
 
 def _read_facts(reader: Reader) -> list[int]:

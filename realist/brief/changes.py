@@ -1,0 +1,65 @@
+"""The smallest changes: what would free an outcome of what works against it, or bring about what is only waiting."""
+
+from __future__ import annotations
+
+from realist.brief.said import Said
+from realist.documents import Block, Paragraph, Section, Table
+from realist.inquiry import Changes, Goal, Step, smallest_changes
+from realist.theory import Feature
+
+STEPS = 2
+"""Most steps in a set."""
+
+TITLE = "Smallest changes"
+NOTE = (
+    "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the "
+    "order of the questions, which says nothing of which is better. Each outcome can also be asked about on the bench."
+)
+NOTHING = "Nothing works against an outcome here, and nothing towards one is waiting."
+GOALS: dict[Goal, str] = {"free": "Frees", "bring about": "Brings about"}
+
+
+def changes(said: Said) -> Section:
+    """Each single step with what it would do and cost. Sets of more are only counted: to show some is to choose."""
+    does, costs = dict[Step, dict[str, list[str]]](), dict[Step, str]()
+    rest = []
+    for outcome in said.theory.outcomes:
+        state = said.found.outcomes[outcome.id]
+        goal: Goal | None = "free" if state.against.active else "bring about" if state.towards.state == "open" else None
+        if not goal:
+            continue
+        found = smallest_changes(said.base.theory, said.design, outcome.id, goal, STEPS)
+        single = [one for one in found if len(one.steps) == 1]
+        for one in single:
+            does.setdefault(one.steps[0], {}).setdefault(GOALS[goal], []).append(outcome.label)
+            costs[one.steps[0]] = _costs(said, one)
+        if not single:
+            rest.append(f"{outcome.label} ({len(found) or 'none'})")
+    order = {(f.id, value): place for place, (f, value) in enumerate(_answers(said))}
+    rows = tuple(
+        (_step(said, step), ". ".join(f"{goal}: {'; '.join(those)}" for goal, those in does[step].items()), costs[step])
+        for step in sorted(does, key=lambda step: order[step.feature, step.value])
+    )
+    blocks: list[Block] = []
+    if rows:
+        blocks += [Paragraph(NOTE), Table(("Step", "What it would do", "What it would cost"), rows)]
+    if rest:
+        blocks.append(Paragraph(f"{'; '.join(rest)}.", f"No single step, and so many sets of {STEPS}:"))
+    return Section(TITLE, tuple(blocks) or (Paragraph(NOTHING),))
+
+
+def _answers(said: Said) -> list[tuple[Feature, str]]:
+    return [(feature, value) for feature in said.theory.features for value in feature.value_ids]
+
+
+def _step(said: Said, step: Step) -> str:
+    to = f"{said.theory.feature[step.feature].label}: {said.answer(step.feature, step.value)}"
+    return to if step.kind == "change" else f"{step.kind} {to}"
+
+
+def _costs(said: Said, one: Changes) -> str:
+    """The outcomes that suffer: active towards one and then no longer, or against it and only then."""
+    return (
+        "; ".join(dict.fromkeys(said.theory.outcome[cost.outcome].label for cost in one.costs))
+        or "Nothing that is known"
+    )
