@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
-import { designOf, same } from "./bench.jsx";
+import { BLANK, designOf, same } from "./bench.jsx";
 import { Caution } from "./caution.jsx";
 import { Fold, Mark, still } from "./parts.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
@@ -10,23 +10,24 @@ import { asked as questionsOf } from "./questions.jsx";
 
 const MOST = 2;
 
-const told = (model) => (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design })).slice(0, MOST);
+/** The designs that the model holds beside the reader's own; a notebook may have put them there. */
+const beside = (model) => (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design: { ...BLANK, ...design } }));
 
 export function Compare({ model, evidence, imagined, place, cautions, asked, design, past }) {
-  const [others, showOthers] = useState(() => told(model));
+  const [others, setOthers] = useState(() => beside(model));
   const [kept, setKept] = useState([]);
   const select = useRef(null);
-  const before = past.at(-1)?.design;
-  const setOthers = (those) => {
-    showOthers(those);
-    model.set("compared", those.map(({ label, design: one }) => ({ name: label, design: one })));
-    model.save_changes();
-  };
   useEffect(() => {
-    const arrived = () => showOthers((now) => (JSON.stringify(told(model)) === JSON.stringify(now.map(({ label, design: one }) => ({ label, design: one }))) ? now : told(model)));
+    const arrived = () => setOthers(beside(model));
     model.on("change:compared", arrived);
     return () => model.off?.("change:compared", arrived);
   }, [model]);
+  const put = (those) => {
+    setOthers(those);
+    model.set("compared", those.map(({ label, design: one }) => ({ name: label, design: one })));
+    model.save_changes();
+  };
+  const before = past.at(-1)?.design;
   const choices = [
     ...(before && !same(before, design) ? [{ label: "Before the last change", design: before }] : []),
     ...kept,
@@ -36,7 +37,7 @@ export function Compare({ model, evidence, imagined, place, cautions, asked, des
   const open = choices.filter(({ label }) => !others.some((one) => one.label === label));
   const add = (label) => {
     const one = choices.find((choice) => choice.label === label);
-    if (one && others.length < MOST) setOthers([...others, one]);
+    if (one && others.length < MOST) put([...others, one]);
   };
   const keep = () => setKept([...kept, { label: `Kept design ${kept.length + 1}`, design, group: "Kept by you" }]);
   const options = (group) => open.filter((one) => one.group === group).map(({ label }) => <option key={label} value={label}>{label}</option>);
@@ -72,7 +73,7 @@ export function Compare({ model, evidence, imagined, place, cautions, asked, des
                 type="button"
                 key={label}
                 onClick={() => {
-                  setOthers(others.filter((one) => one.label !== label));
+                  put(others.filter((one) => one.label !== label));
                   requestAnimationFrame(() => select.current?.focus()); // by then it can be chosen from again
                 }}
               >
