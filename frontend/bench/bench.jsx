@@ -107,6 +107,7 @@ function Bench({ model }) {
         const also = moved.map((m) => ` With it goes ${named(m.feature)}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
         move({ ...design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id, touched: feature.id });
       },
+      open: (design, doing) => move(design, doing, { start: null }),
       startFrom(start) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
         move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
@@ -166,7 +167,7 @@ function Bench({ model }) {
         <div class="realist-right">
           <Line now={summary(known, evidence, appraisal, now.design)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
           <Answer {...shared} {...{ appraisal, design: now.design }} />
-          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: (design, said) => move(design, said, { start: null }) }} />
+          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>
       </div>
       <Compare {...shared} {...{ imagined, asked, design: now.design, past: now.past }} />
