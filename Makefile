@@ -23,8 +23,8 @@ test: .venv/.test ## Install what testing needs, lint, build the book, run every
 	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
-bench: .venv/.test ## Time an appraisal against a naive reading of the same rules
-	@$(BIN)/python -m benchmarks.appraisal
+bench: .venv/.test ## Measure appraisals, questions and the built page, each against something named
+	@$(BIN)/python -m benchmarks
 
 lint: .venv/.test ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -1,13 +1,10 @@
 """How long an appraisal takes: against a naive reading of the same rules, and as a theory grows.
 
-`make bench` prints a table and writes `benchmarks/results.json`, which is not tracked: times belong to a machine. The
-ratios are what to compare. Every naive answer is compared with ours, so that nothing is fast and wrong.
+Every naive answer is compared with ours, so that nothing is fast and wrong.
 """
 
 from __future__ import annotations
 
-import json
-import platform
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +14,7 @@ from typing import Any
 
 from benchmarks.naive import states_from_frames, states_from_rows
 from realist.appraisal import appraise, states
-from realist.evidence import Evidence, load
+from realist.evidence import Evidence
 from realist.theory import Configuration, Design, OutcomeCondition, Theory
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,23 +99,14 @@ def measured(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Measure every evidence base, print a table, and keep the numbers."""
-    results: dict[str, Any] = {"python": platform.python_version(), "machine": platform.machine()}
-    for folder in FOLDERS:
-        result = results[folder] = measured(load(ROOT / folder))
-        print(f"\n{folder}: {result['configurations']} configurations, {result['designs']:,} random designs")
-        print(f"{'':28}{'µs a design':>14}{'× states':>12}")
-        for name, micro in result["microseconds a design"].items():
-            print(f"{name:28}{micro:14,.1f}{result['times as long as states'][name]:12,.1f}")
-        first = next(iter(result["microseconds a whole appraisal, by configurations"].values()))
-        print("as the theory grows, copies of it apart from each other")
-        for count, micro in result["microseconds a whole appraisal, by configurations"].items():
-            print(f"{f'  {count} configurations':28}{micro:14,.1f}{micro / first:12,.1f}× the first")
-    path = ROOT / "benchmarks" / "results.json"
-    path.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    print(f"\nKept in {path.relative_to(ROOT)}")
-
-
-if __name__ == "__main__":
-    main()
+def show(folder: str, result: dict[str, Any]) -> None:
+    """Print the times of one evidence base as a table."""
+    print(f"\n{folder}: {result['configurations']} configurations, {result['designs']:,} random designs")
+    print(f"{'':28}{'µs a design':>14}{'× states':>12}")
+    for name, micro in result["microseconds a design"].items():
+        print(f"{name:28}{micro:14,.1f}{result['times as long as states'][name]:12,.1f}")
+    growth = result["microseconds a whole appraisal, by configurations"]
+    first = next(iter(growth.values()))
+    print("as the theory grows, copies of it apart from each other")
+    for count, micro in growth.items():
+        print(f"{f'  {count} configurations':28}{micro:14,.1f}{micro / first:12,.1f}× the first")

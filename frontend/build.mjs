@@ -51,9 +51,15 @@ const widgets = {
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
+/** In the built book the questions over designs are a script of their own, which a page loads when the first is asked. */
+const askedLater = {
+  name: "asked later",
+  setup: ({ onResolve }) => onResolve({ filter: /engine\/asking\.js$/ }, () => ({ path: resolve(plain.absWorkingDir, "bench/asking-later.js") })),
+};
 const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
-await build({ ...common, entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+await build({ ...common, plugins: [askedLater], entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
 await build({ ...common, entryPoints: { page: "page/page.css" } });
+await build({ ...common, entryPoints: { ask: "bench/ask.js" }, format: "iife" });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
   const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });

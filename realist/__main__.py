@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         asked[name] = command = commands.add_parser(name, help=about, description=about)
         start = command.add_mutually_exclusive_group(required=True)
-        start.add_argument("design", nargs="?", metavar="DESIGN.json", help="answers, assumed and knocked_out, as JSON")
+        start.add_argument("design", nargs="?", metavar="DESIGN.json", help="a design as a file of the bench has it")
         start.add_argument("--scheme", metavar="ID", help="the answers of a scheme that was seen, in place of a file")
         command.add_argument("--data", default="data", metavar="FOLDER", help="the evidence folder (data if left out)")
     asked["appraise"].add_argument("--json", action="store_true", help="everything the appraisal holds, as JSON")

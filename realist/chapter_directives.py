@@ -16,13 +16,17 @@ from realist.imagined import Vignette, imagined_in, vignettes
 from realist.views import frame, table
 from realist.views_inquiry import IMAGINED, answers
 
+ASKED = 2
+"""The columns of a frame that ask and do not answer."""
+
 logger = logging.getLogger(__name__)
 
 
 class FrameDirective(SphinxDirective):
     """``{frame} NAME``: a question frame or reporting standard, item by item, with what the study supplies.
 
-    The options are ``caption``, and ``page``: the evidence page as seen from the chapter.
+    The options are ``caption``; ``page``, the evidence page as seen from the chapter; and ``questions``, to show these
+    alone, so that a reader can answer them first.
     """
 
     required_arguments = 1
@@ -30,6 +34,7 @@ class FrameDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {
         "caption": directives.unchanged_required,
         "page": directives.unchanged_required,
+        "questions": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -40,6 +45,7 @@ class FrameDirective(SphinxDirective):
         except ValueError as wrong:
             logger.warning("%s", wrong, location=self.get_location())
             return []
+        found = found.iloc[:, :ASKED] if "questions" in self.options else found
         return [_html(table(found, self.options.get("caption", name)))]
 
 

@@ -132,8 +132,8 @@ def patterns(base: Evidence, kind: str, page: str) -> pd.DataFrame:
     Examples
     --------
     >>> from realist.evidence import load
-    >>> list(patterns(load("data/examples/cctv"), "differs between cases", "")["Outcome"])
-    ["Offenders' sense of risk", 'Safety of the cars parked there']
+    >>> len(patterns(load("data/examples/cctv"), "differs between cases", ""))
+    2
     """
     if kind not in PATTERNS:
         raise ValueError(f"no kind of pattern is called {kind!r}; there is {listed(PATTERNS, 'or')}")

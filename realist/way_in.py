@@ -88,8 +88,9 @@ def opening(path: Path) -> tuple[str, int]:
 class RouteDirective(SphinxDirective):
     """``{route}``: pages in the order in which to read them, each with its time, and the sum of the times.
 
-    A line names a page from the top of the project. A page that states no time takes the one after it:
-    ``notebooks/bench: thirty minutes``. What stands after a second colon says what to do there.
+    A line names a page from the top of the project. Where the page states no time of its own, or a reader on this route
+    takes another, it stands after a colon: ``notebooks/bench: thirty minutes``. What stands after a second colon says
+    what to do there.
     """
 
     has_content = True

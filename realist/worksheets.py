@@ -75,7 +75,7 @@ _DIRECTIVE = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}[ \t
 _ROLE = re.compile(r"(?<!`)\{(?P<name>[\w:-]+)\}`(?P<text>[^`]+)`")
 _LINK = re.compile(r'!?\[(?P<text>[^\]]*)\]\((?P<to>[^)\s]+)(?:\s+"[^"]*")?\)')
 _TERM = re.compile(r"^(?P<term>\S.*)\n: +(?P<rest>.*(?:\n {2,}\S.*)*)", re.MULTILINE)
-_PAGE = re.compile(r"""(?P<quote>["'])(?:\.\.?/)+[\w./-]+\.html(?P=quote)""")
+_PAGE = re.compile(r"""(?P<quote>["'])(?:\.\.?/)*[\w./-]+\.html(?P=quote)""")
 _SILENT = {"bibliography", "evidence", "figure", "image", "include", "raw", "tableofcontents", "toctree"}
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from benchmarks import appraisal, naive
+from benchmarks.changes import brute_force
 from realist.appraisal import states
 from realist.evidence import Evidence, load
+from realist.inquiry import smallest_changes
 from tests.tree import ROOT
 
 
@@ -21,6 +23,16 @@ def test_a_naive_reading_of_the_rows_agrees(evidence):
 def test_a_naive_reading_of_the_data_frames_agrees(evidence):
     for design in appraisal.random_designs(evidence.theory, 10, seed=3):
         assert naive.states_from_frames(evidence.tables.frames, design.answers) == states(evidence.theory, design)
+
+
+@pytest.mark.parametrize("goal", ["bring about", "free"])
+def test_a_brute_force_finds_the_same_smallest_changes(goal):
+    theory = load(ROOT / "data/examples/cctv").theory
+    for design in appraisal.random_designs(theory, 4, seed=4):
+        for outcome in theory.outcomes[:4]:
+            ours = smallest_changes(theory, design, outcome.id, goal, 2)
+            found = {frozenset((step.feature, step.value) for step in row.steps) for row in ours}
+            assert found == brute_force(theory, design, outcome.id, goal, 2)
 
 
 def test_random_designs_reach_every_state(evidence):

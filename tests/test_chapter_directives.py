@@ -17,6 +17,10 @@ TEXT = """# Page
 ```{frame} NOSUCH
 ```
 
+```{frame} EMMIE
+:questions:
+```
+
 ```{vignette} nobody
 ```
 
@@ -44,11 +48,19 @@ def test_a_frame_is_a_table_that_leads_to_the_evidence(page):
     assert 'id="passage-F-FRO-13"' in proof
 
 
+def test_the_questions_of_a_frame_can_be_shown_without_their_answers(page):
+    found, _, _ = page
+    asked = found[found.index("<caption>EMMIE") :].split("</table>")[0]
+    assert "What it asks" in asked
+    assert "Answered" not in asked
+    assert "evidence" not in asked
+
+
 def test_what_there_is_not_is_warned_of_with_its_line(page):
     _, _, warnings = page
     assert len(warnings.strip().splitlines()) == 2
     assert "index.md:8: WARNING: no frame is called 'NOSUCH'" in warnings
-    assert "index.md:11: WARNING: no imagined case nobody" in warnings
+    assert "index.md:15: WARNING: no imagined case nobody" in warnings
 
 
 def test_an_imagined_case_says_that_it_is_imagined_and_shows_what_was_asked_for(page):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import posixpath
 import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,11 +166,14 @@ def test_every_learning_outcome_is_taught_practised_and_assessed():
     assert any('<a href="causes.html">' in cell for cell in table["Taught in"])
 
 
-def test_whatever_is_assessed_at_the_end_of_a_chapter_was_named_as_what_chapters_teach():
-    stems = {each.chapter for each in SOME.sets if each.chapter}
+def test_every_chapter_that_is_named_is_a_page_of_the_book():
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    pages_ = {posixpath.basename(each["file"]) for part in toc["parts"] for each in part["chapters"]}
+    ends = {each.chapter for each in SOME.sets if each.chapter}
     taught = {stem for outcome in SOME.learning_outcomes for stem in outcome.taught}
-    assert len(stems) >= 15
-    assert taught - {"evidence", "how-to-read"} <= stems
+    assert len(ends) >= 15
+    assert ends | taught <= pages_
+    assert taught - {"evidence", "how-to-read"} <= ends, "what a chapter teaches is asked for at its end"
 
 
 # Behind a veil

@@ -14,11 +14,15 @@ from nbclient import NotebookClient
 from nbformat import v4
 
 from realist import evidence
+from realist.exercises import load
+from realist.exercises.printed import questions
 from realist.theory import Design, read_design
 from realist.worksheets import citations, design_notebook, read, worksheet, written
 from tests.tree import BUILT, ROOT
 
 CHAPTERS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+BASE = evidence.load(ROOT / "data")
+SOME = load(ROOT / "data" / "exercises", BASE)
 CITED = citations(ROOT / "data" / "sources.bib")
 PLAIN = re.compile(r"\{[\w:-]+\}`|^(?:`{3}|:{3})\{|\]\((?!https?:|#|mailto:)|\.html\b", re.MULTILINE)
 
@@ -187,12 +191,17 @@ def test_the_notebook_of_a_design_runs_and_ends_in_its_brief(folder):
 def test_a_chapter_of_the_built_book_links_to_its_worksheet(path):
     assert BUILT.is_dir(), "There is no built book to test: run make book first."
     page = (BUILT / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
-    (link,) = re.findall(r'<a href="([^"]+)" download>', page)
-    sheet = (BUILT / "notebooks" / link).resolve()
-    assert sheet == (BUILT / "worksheets" / path.name).resolve()
-    assert sheet.read_text(encoding="utf-8") == written(worksheet(read(path), CITED))
+    asked = questions(SOME.after_chapter(path.stem))
+    links = re.findall(r'<a href="([^"]+)" download>', page)
+    assert len(links) == 2
+    for link, name in zip(links, (path.name, f"{path.stem}-tutor.ipynb"), strict=True):
+        sheet = (BUILT / "notebooks" / link).resolve()
+        assert sheet == (BUILT / "worksheets" / name).resolve()
+        made = worksheet(read(path), CITED, asked, tutor=name != path.name)
+        assert sheet.read_text(encoding="utf-8") == written(made)
 
 
 def test_only_executable_chapters_have_a_worksheet():
-    assert {path.name for path in (BUILT / "worksheets").iterdir()} == {path.name for path in CHAPTERS}
+    sheets = {path.name for path in (BUILT / "worksheets").glob("*.ipynb")}
+    assert sheets == {f"{path.stem}{copy}.ipynb" for path in CHAPTERS for copy in ("", "-tutor")}
     assert "worksheets/" not in (BUILT / "index.html").read_text(encoding="utf-8")

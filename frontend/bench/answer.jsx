@@ -96,8 +96,8 @@ const Mechanism = still(({ known, mechanism, state, how, actions }) => (
       {() => (
         <div class="realist-unfolded">
           <p class="realist-hint">{stopped(mechanism.definition)}</p>
-          <Side known={known} heading="Triggered by" side={state.triggered} />
-          <Side known={known} heading="Blocked by" side={state.blocked} />
+          <Side as="h3" known={known} heading="Triggered by" side={state.triggered} />
+          <Side as="h3" known={known} heading="Blocked by" side={state.blocked} />
           <label class="realist-suppose">
             Read it{" "}
             <select value={how} onChange={(event) => actions.suppose(mechanism, event.currentTarget.value)}>
@@ -129,13 +129,13 @@ function Lost({ known, lost }) {
 }
 
 /** Those on one side of a state: each by name, with what the person in it thinks, and a way to all of it. */
-function Side({ known, heading, side }) {
+function Side({ known, heading, side, as: Heading }) {
   if (side.state === "none") return null;
   return (
     <>
-      <h5>
+      <Heading>
         {heading} {resting(side).map((mark) => <Chip key={mark} kind="assumed">{mark}</Chip>)}
-      </h5>
+      </Heading>
       <ul>
         {[...side.active.map((id) => [id, "active"]), ...side.open.map((id) => [id, "open"])].map(([id, state]) => {
           const c = known.configuration.get(id);
@@ -232,9 +232,9 @@ const Outcome = still(({ known, outcome, state, needs }) => {
         {() => (
           <div class="realist-unfolded">
             <p class="realist-hint">{stopped(outcome.definition)}</p>
-            <Side known={known} heading={`Towards (${outcome.towards})`} side={state.towards} />
-            <Side known={known} heading={`Against (${outcome.against})`} side={state.against} />
-            <Side known={known} heading="Affects it; the text gives no direction" side={state.affects} />
+            <Side as="h4" known={known} heading={`Towards (${outcome.towards})`} side={state.towards} />
+            <Side as="h4" known={known} heading={`Against (${outcome.against})`} side={state.against} />
+            <Side as="h4" known={known} heading="Affects it; the text gives no direction" side={state.affects} />
             {unmet.map(([r]) => (
               <p key={r.id}>
                 {stopped(r.statement)} <span class="realist-hint">Claimed by {r.claimed_by}.</span>

@@ -8,12 +8,12 @@ import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
-import { changesBetween, inShort, summary } from "./prose.js";
+import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { TakeAway } from "../takeaway/takeaway.jsx";
 import { Tour } from "./tour.jsx";
 
-const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
+export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 
 /** The design that a scheme was, as far as the study says, or that an imagined case would be. */
 export function designOf(start) {
@@ -74,7 +74,8 @@ function Bench({ model }) {
   const go = (design, doing, rest) => {
     const was = latest.current;
     const [before, after] = [asked(was.design), asked(design)];
-    const changes = changesBetween(knownOf(design), before, after);
+    const moved = changesBetween(knownOf(design), before, after);
+    const changes = moved.length || !rest?.touched ? moved : bearing(knownOf(design), after, rest.touched);
     const next = { ...was, touched: undefined, step: "", ...rest, design, doing, changes };
     latest.current = next;
     setNow(next);
@@ -112,9 +113,10 @@ function Bench({ model }) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
         move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
       },
-      take(design, doing) {
-        move({ ...BLANK, ...design }, doing, { start: null });
-      },
+      /** To a design from elsewhere: a file, a link, what was kept. */
+      open: (design, doing) => move({ ...BLANK, ...design }, doing, { start: null }),
+      /** To a design worked out for the reader; what it came from stays what it was. */
+      try: (design, doing) => move({ ...BLANK, ...design }, doing),
       suppose(mechanism, how) {
         const { design } = latest.current;
         const without = (part) => design[part].filter((id) => id !== mechanism.id);

@@ -1,8 +1,8 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
-import { index, listed, lowered } from "../engine/sentence.js";
-import { designOf, same } from "./bench.jsx";
+import { index, listed } from "../engine/sentence.js";
+import { BLANK, designOf, same } from "./bench.jsx";
 import { Caution } from "./caution.jsx";
 import { Fold, Mark, still } from "./parts.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
@@ -10,13 +10,26 @@ import { asked as questionsOf } from "./questions.jsx";
 
 const MOST = 2;
 
-export function Compare({ evidence, imagined, place, cautions, asked, design, past }) {
-  const [others, setOthers] = useState([]);
+/** The designs that the model holds beside the reader's own; a notebook may have put them there. */
+const beside = (model) => (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design: { ...BLANK, ...design } }));
+
+export function Compare({ model, evidence, imagined, place, cautions, asked, design, past }) {
+  const [others, setOthers] = useState(() => beside(model));
   const [kept, setKept] = useState([]);
   const select = useRef(null);
+  useEffect(() => {
+    const arrived = () => setOthers(beside(model));
+    model.on("change:compared", arrived);
+    return () => model.off?.("change:compared", arrived);
+  }, [model]);
+  const put = (those) => {
+    setOthers(those);
+    model.set("compared", those.map(({ label, design: one }) => ({ name: label, design: one })));
+    model.save_changes();
+  };
   const before = past.at(-1)?.design;
   const choices = [
-    ...(before && !same(before, design) ? [{ label: "The design before the last change", design: before }] : []),
+    ...(before && !same(before, design) ? [{ label: "Before the last change", design: before }] : []),
     ...kept,
     ...evidence.schemes.map((scheme) => ({ label: scheme.label, design: designOf(scheme), group: "Studied" })),
     ...imagined.map((one) => ({ label: one.label, design: designOf(one), group: "Imagined" })),
@@ -24,7 +37,7 @@ export function Compare({ evidence, imagined, place, cautions, asked, design, pa
   const open = choices.filter(({ label }) => !others.some((one) => one.label === label));
   const add = (label) => {
     const one = choices.find((choice) => choice.label === label);
-    if (one && others.length < MOST) setOthers([...others, one]);
+    if (one && others.length < MOST) put([...others, one]);
   };
   const keep = () => setKept([...kept, { label: `Kept design ${kept.length + 1}`, design, group: "Kept by you" }]);
   const options = (group) => open.filter((one) => one.group === group).map(({ label }) => <option key={label} value={label}>{label}</option>);
@@ -60,7 +73,7 @@ export function Compare({ evidence, imagined, place, cautions, asked, design, pa
                 type="button"
                 key={label}
                 onClick={() => {
-                  setOthers(others.filter((one) => one.label !== label));
+                  put(others.filter((one) => one.label !== label));
                   requestAnimationFrame(() => select.current?.focus()); // by then it can be chosen from again
                 }}
               >
@@ -172,10 +185,10 @@ function Gains({ mine, other }) {
   return (
     <>
       <p>
-        <b>Active in yours and not in {lowered(other.label)}:</b> {gained.length ? `${told(gained)}.` : "none."}
+        <b>Active in yours and not in “{other.label}”:</b> {gained.length ? `${told(gained)}.` : "none."}
       </p>
       <p>
-        <b>Active in {lowered(other.label)} and not in yours:</b> {lost.length ? `${told(lost)}.` : "none."}
+        <b>Active in “{other.label}” and not in yours:</b> {lost.length ? `${told(lost)}.` : "none."}
       </p>
     </>
   );

@@ -76,7 +76,7 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
           <div class="realist-unfolded">
             <Sentence known={known} configuration={c} statuses={state.conditions} />
             {state.carried && <Caution said={caution} {...{ place, evidence }} />}
-            <h5>Conditions</h5>
+            <h3>Conditions</h3>
             <ul>
               {c.conditions.map((condition, i) => (
                 <li key={i}>
@@ -129,7 +129,7 @@ function Rest({ c, model, place, evidence }) {
       <p>
         <Provenance configuration={c} /> {stopped(note)}
       </p>
-      <h5>What else might explain it</h5>
+      <h3>What else might explain it</h3>
       <ul>
         {rivals.map((rival, i) => (
           <li key={i}>
@@ -140,7 +140,7 @@ function Rest({ c, model, place, evidence }) {
           </li>
         ))}
       </ul>
-      <h5>Findings</h5>
+      <h3>Findings</h3>
       <ul class="realist-findings">
         {c.evidence.map(({ finding, role }) => {
           const f = details.findings[finding];

@@ -83,6 +83,17 @@ export function changesBetween(known, before, after) {
   return parts.filter(({ items }) => items.length);
 }
 
+/** Where an answer moves nothing yet: what it is one condition of, and what that still waits on. */
+export function bearing(known, appraisal, feature) {
+  const items = known.theory.configurations
+    .filter((c) => {
+      const { state, conditions } = appraisal.configurations[c.id];
+      return state === "open" && c.conditions.some((condition, i) => condition.feature === feature && conditions[i] === "holds");
+    })
+    .map((c) => ({ text: c.nickname, why: why(known, c, undefined, appraisal.configurations[c.id]) }));
+  return items.length ? [{ heading: "Not enough by itself. Still open", items }] : [];
+}
+
 /** The same, short enough to be heard. */
 export const inShort = (changes) =>
   changes?.length ? changes.map(({ heading, items }) => `${heading}: ${some(items.map(({ text }) => text))}.`).join(" ") : "Nothing else changed.";

@@ -94,7 +94,7 @@ function ClassView({ model }) {
             {files.map((file, i) => (
               <li key={i}>
                 {file.file}
-                {file.name ? `, ${file.name}` : ""}: {Object.keys(file.answers).length} answers. {file.notes.join(" ")}
+                {file.name ? `, ${file.name}` : ""}: {Object.keys(file.answers).length} answered. {file.notes.join(" ")}
               </li>
             ))}
           </ul>

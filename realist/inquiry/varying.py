@@ -54,7 +54,7 @@ def vary(theory: Theory, design: Design, feature: str) -> tuple[Varied, ...]:
     >>> from realist.evidence import load
     >>> base = load("data/examples/cctv")
     >>> for row in vary(base.theory, base.schemes[0].design, "watching"):
-    ...     if row.outcome == "offenders-removed":
+    ...     if row.outcome == "guards-placed":
     ...         print(row.value, "-", row.word)
     live - supported
     later - not reached

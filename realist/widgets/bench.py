@@ -132,7 +132,14 @@ class Bench(anywidget.AnyWidget):
         data, metadata = ({}, {}) if bundle is None else bundle
         page = self._passage_page
         place = {"passage": f"{page}#passage-", "finding": f"{page}#finding-"} if page else {}
-        names = ("evidence", "imagined", "design", "cautions", *(() if self._details_script else ("details",)))
+        names = (
+            "evidence",
+            "imagined",
+            "design",
+            "compared",
+            "cautions",
+            *(() if self._details_script else ("details",)),
+        )
         state: dict[str, Any] = {name: getattr(self, name) for name in names}
         state["place"] = {**place, "details": self._details_script}
         state["notebook"] = written(design_notebook(self._base.folder.name))

@@ -9,11 +9,13 @@ from http.server import ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from realist import evidence
 from realist.appraisal import appraise
 from realist.imagined import vignettes
+from realist.inquiry import diversity, find_out_first, pathways, rests_on, smallest_changes, tensions
 from realist.widgets.bench import bench_state, details_of
 from tests.browser.conftest import ROOT, Quiet
 
@@ -39,7 +41,7 @@ def tab_to(page: Page, wanted: Locator, most: int = 400) -> None:
 
 def line(page: Page) -> Locator:
     """What was last announced."""
-    return page.locator(".realist-bench [role=status]")
+    return page.locator(".realist-line [role=status]")
 
 
 def stands(page: Page) -> Locator:
@@ -375,13 +377,161 @@ def test_designs_side_by_side_differences_first_and_no_winner(bench, base):
     unfold(bench, ".realist-level")
     question.get_by_role("radio", name=first.labels[other.design.answers[first.id]], exact=True).check()
     assert rows.count() < len(differ)
-    part.get_by_label("Compare with").select_option("The design before the last change")
+    part.get_by_label("Compare with").select_option("Before the last change")
     expect(part.get_by_label("Compare with")).to_be_disabled()
-    expect(part).to_contain_text("The design before the last change: ")
+    expect(part).to_contain_text("Before the last change: ")
     assert bench.evaluate("document.documentElement.scrollWidth <= innerWidth")
     part.get_by_role("button", name=f"Take away {other.label}").click()
     expect(part.get_by_label("Compare with")).to_be_focused()
     expect(part.get_by_role("region", name="Configurations")).not_to_contain_text(other.label)
+
+
+def topic(page: Page, question: str) -> Locator:
+    """A question of "Ask what next", opened."""
+    one = page.locator(f".realist-topic[data-question='{question}']")
+    one.locator("summary").first.click()
+    return one
+
+
+def test_what_to_ask_next_in_words_and_off_the_page(bench, base):
+    """Each question is answered as Python answers it; a set of changes can be tried and undone."""
+    theory, scheme = base.theory, base.schemes[-1]
+    bench.get_by_role("button", name=scheme.label, exact=True).click()
+
+    ways = [way for way in find_out_first(theory, scheme.design) if way.configurations]
+    part = topic(bench, "findOutFirst")
+    expect(part.locator("ol > li > b").first).to_have_text(theory.feature[ways[0].feature].question)
+    expect(part).to_contain_text(theory.configuration[ways[0].configurations[0].id].nickname)
+
+    part = topic(bench, "restsOn")
+    for row in rests_on(theory, scheme.design):
+        entry = part.locator("ul > li", has=bench.get_by_text(theory.mechanism[row.mechanism].label, exact=True))
+        for moved in row.configurations:
+            expect(entry).to_contain_text(theory.configuration[moved.id].nickname)
+
+    part = topic(bench, "tensions")
+    expect(part.locator("ul > li")).to_have_count(len(tensions(theory, scheme.design)))
+    counted = diversity(theory, base.schemes)
+    expect(topic(bench, "diversity")).to_contain_text(f"{counted.possible:,} ways")
+
+    outcome, sets = next(
+        (o, found)
+        for o in theory.outcomes
+        if (found := smallest_changes(theory, scheme.design, o.id, "bring about")) and found[0].steps and found[0].costs
+    )
+    part = topic(bench, "smallestChanges")
+    part.get_by_label("Outcome").select_option(outcome.id)
+    tab_to(bench, part.get_by_role("button", name="Work it out"))
+    bench.keyboard.press("Enter")
+    expect(part).to_contain_text("no part of it can be left out")
+    kinds = {step.kind for found in sets for step in found.steps}
+    for kind in kinds:
+        expect(part).to_contain_text(kind.capitalize())
+    before = design(bench)["answers"]
+    part.get_by_role("button", name="Try it").first.click()
+    expect(line(bench)).to_contain_text("Tried: ")
+    assert design(bench)["answers"] != before
+    bench.keyboard.press("Control+z")
+    assert design(bench)["answers"] == before
+
+    ways_there = pathways(theory, outcome.id, "towards").found
+    part = topic(bench, "pathways")
+    part.get_by_label("Outcome").select_option(outcome.id)
+    part.get_by_role("button", name="Work it out").click()
+    expect(part).to_contain_text(theory.configuration[ways_there[0].configurations[0]].nickname)
+    assert bench.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_tree_of_the_main_states(visit, site, base):
+    """What a screen reader is told on arrival, after a change, in the form, comparing and asking; axe finds nothing."""
+    page = visit(f"{site}/notebooks/design-bench.html").page
+    first = base.theory.asked[0]
+    schemes = "".join(f'  - button "{s.label}"\n    ' for s in base.schemes)
+    expect(page.get_by_role("region", name="Questions")).to_match_aria_snapshot(f"""
+    - heading "Start from" [level=2]
+    - group "Start from":
+      - button "✓ Nothing" [pressed]
+    {schemes}
+    - group "Steps":
+      - button "Undo" [disabled]
+      - button "Redo" [disabled]
+      - button "Reset"
+    """)
+    expect(page.locator(".realist-right")).to_match_aria_snapshot("""
+    - paragraph: /You have answered nothing yet/
+    - status
+    - region "What the evidence says of this design":
+      - heading "The design as a picture" [level=2]
+    """)
+    question = page.get_by_role("group", name=first.question)
+    question.get_by_role("radio").first.check()
+    expect(question).to_match_aria_snapshot(f"""
+    - group "context {first.question}":
+      - 'radio "{first.values[0].label}" [checked]'
+      - paragraph: /.+/
+      - radio "Not sure"
+    """)
+    expect(page.locator(".realist-right")).to_match_aria_snapshot(f"""
+    - status: "/{first.label}: {first.values[0].label}/"
+    """)
+    page.get_by_role("button", name="Write one").click()
+    page.get_by_role("button", name="Let it run").click()
+    expect(page.get_by_role("form", name="A configuration of your own")).to_match_aria_snapshot("""
+    - form "A configuration of your own":
+      - alert: /10 gaps are still open/
+      - group "When":
+        - combobox "When a question or an outcome" [invalid]
+        - button "and another condition"
+      - textbox /with what is there/ [invalid]
+      - combobox "then who" [invalid]
+      - group "which triggers or blocks":
+        - radio "triggers"
+        - radio "blocks"
+      - combobox "so what it works on" [invalid]
+      - radiogroup "Which way"
+      - textbox /because/ [invalid]
+      - textbox /Called/ [invalid]
+      - button "Let it run"
+      - button "Leave it"
+    """)
+    assert not faults(page)
+    page.get_by_role("button", name="Leave it").click()
+    page.get_by_label("Compare with").select_option(base.schemes[-1].label)
+    expect(page.get_by_role("region", name="Compare")).to_match_aria_snapshot(f"""
+    - heading "Compare" [level=2]
+    - combobox "Compare with"
+    - group "Compared with yours":
+      - button "Take away {base.schemes[-1].label}"
+    - paragraph: /best/
+    - region "Answers":
+      - heading "Answers" [level=3]
+      - list
+    - region "Mechanisms"
+    - region "Outcomes"
+    - region "Configurations"
+    """)
+    for question in ("findOutFirst", "smallestChanges", "diversity"):
+        topic(page, question)
+    expect(page.locator(".realist-part").filter(has=page.locator("#realist-next"))).to_match_aria_snapshot("""
+    - heading "Ask what next" [level=2]
+    - group:
+      - list
+      - status: /Worked out/
+    - group:
+      - combobox "Outcome"
+      - radiogroup "Which way"
+      - button "Work it out"
+    """)
+    page.get_by_role("button", name=base.schemes[0].label, exact=True).click()
+    page.evaluate("document.querySelectorAll('.realist-bench details').forEach((one) => { one.open = true })")
+    expect(page.locator(".realist-findings").first).to_be_attached()
+    assert not faults(page)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong in the bench."""
+    found = Axe().run(page, context=".realist-bench").response["violations"]
+    return [f"{v['id']}: {[node['target'] for node in v['nodes']][:4]}" for v in found]
 
 
 def test_a_tour_that_never_comes_back_unasked(bench):

@@ -335,8 +335,10 @@ def test_what_was_kept_and_no_longer_fits_is_left_out(visit, site):
 
 def test_every_page_with_questions_shows_them(book):
     for each in (one for one in SOME.sets if one.chapter):
-        for page in [*book.glob(f"*/{each.chapter}.html")]:
-            assert f'"id":"{each.id}"' in page.read_text(encoding="utf-8"), page.name
+        found = [path for place in ("book", "notebooks") for path in book.glob(f"{place}/{each.chapter}.html")]
+        assert len(found) == 1, each.chapter
+        page: Path = found[0]
+        assert f'"id":"{each.id}"' in page.read_text(encoding="utf-8"), page.name
     assert list(book.glob("worksheets/print-*.html"))
 
 

@@ -32,6 +32,7 @@ def base() -> evidence.Evidence:
 def bench(visit, site) -> Page:
     page: Page = visit(f"{site}/notebooks/design-bench.html").page
     page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
+    page.add_script_tag(url=f"{site}/_static/ask.js")  # as the page does when the first question is asked
     return page
 
 
@@ -91,6 +92,7 @@ def test_questions_are_answered_in_a_worker_or_without_one(visit, site, base, wa
     visited = visit(f"{there}/notebooks/design-bench.html")
     page = visited.page
     page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
+    page.add_script_tag(url=f"{there}/_static/ask.js")
     if way == "worker refused":
         page.evaluate("void (window.Worker = function () { throw new Error('refused') })")
     if way == "worker fails":

@@ -1,0 +1,231 @@
+"""What a reader of the built page waits for: an appraisal, smallest changes, a painted answer, and the page itself.
+
+Needs the built book, and the Chromium that the tests use. Everything is measured in the page, opened from its file. A
+change is timed from the click, at the start of a frame, to the first message after the frame in which the answer
+changed: the reader sees it then. Slowed means that the browser's own throttle makes the processor six times slower.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.appraisal import random_designs, seconds_each
+from benchmarks.changes import brute_force
+from realist.appraisal import appraise
+from realist.evidence import Evidence, load
+from realist.inquiry import smallest_changes
+from tests import chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+BOOK = ROOT / "_build" / "html"
+BENCH = BOOK / "notebooks" / "design-bench.html"
+ASKED_LATER = BOOK / "_static" / "ask.js"
+"""What the page loads when the first question is asked, where it is a script of its own."""
+DESIGNS = 2_000
+CHANGES = 200
+MOST_STEPS = 3
+FRAME, SLOW_FRAME, MOST_WAIT, MOST_BYTES = 16.0, 50.0, 300.0, 80_000
+"""What the issue of the bench asks for: milliseconds, milliseconds slowed, milliseconds of a question, bytes."""
+KINDS = {"script": "js", "style": "css"}
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+APPRAISE = """([designs, rounds]) => {
+  const { theory, schemes } = window.evidence;
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    for (const design of designs) window.realist.appraise(theory, design, schemes);
+    best = Math.min(best, performance.now() - start);
+  }
+  return (best * 1000) / designs.length;
+}"""
+
+SMALLEST = """async ([design, asked, most]) => {
+  const { theory, schemes } = window.evidence;
+  const asker = window.realist.asking(theory, schemes);
+  await asker.ask("restsOn", design); // the worker is there before the clock starts
+  const found = [];
+  for (const [outcome, goal] of asked) {
+    const start = performance.now();
+    const rows = await asker.ask("smallestChanges", design, { outcome, goal, most });
+    found.push({ rows, took: performance.now() - start });
+  }
+  asker.close();
+  return found;
+}"""
+
+PAINTED = """async (times) => {
+  const bench = document.querySelector(".realist-bench");
+  const frame = () => new Promise(requestAnimationFrame);
+  const message = () => new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(port1.close());
+    port2.postMessage(null);
+  });
+  let seed = 7;
+  const chance = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const found = [];
+  while (found.length < times) {
+    const open = [...bench.querySelectorAll("input[type=radio]:not(:checked):not(:disabled)")];
+    const input = open[chance(open.length)];
+    await frame();
+    let changed = false;
+    const watch = new MutationObserver(() => (changed = true));
+    watch.observe(bench, { subtree: true, childList: true, characterData: true, attributes: true });
+    const start = performance.now();
+    input.click();
+    await message();
+    for (let more = 0; !changed && more < 10; more++) {
+      await frame();
+      await message();
+    }
+    if (changed) found.push(performance.now() - start);
+    watch.disconnect();
+    for (let rest = 0; rest < 2; rest++) await frame();
+  }
+  return found;
+}"""
+
+
+def measured() -> dict[str, Any]:
+    """Return what was measured, with each number beside what it is compared with.
+
+    Raises
+    ------
+    RuntimeError
+        Where there is no built book, or where the page, Python and the brute force disagree.
+    """
+    if not BENCH.is_file():
+        raise RuntimeError("There is no built book to measure: run make book first")
+    base = load(ROOT / "data")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(BENCH.as_uri())
+        page.locator(".realist-bench").wait_for()
+        if ASKED_LATER.is_file():
+            page.add_script_tag(path=ASKED_LATER)
+        page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
+        results = {
+            "browser": browser.version,
+            "appraisal": appraisal(page, base),
+            "smallest changes": changes(page, base),
+            "change to painted answer": painted(page),
+            "bytes": loaded(),
+        }
+        browser.close()
+    return results
+
+
+def appraisal(page: Page, base: Evidence) -> dict[str, Any]:
+    """Microseconds a whole appraisal takes in the page and in Python, over the same random designs."""
+    designs = random_designs(base.theory, DESIGNS)
+    here = page.evaluate(APPRAISE, [[design.to_dict() for design in designs], 3])
+    python = seconds_each(lambda d: appraise(base.theory, d, base.schemes), designs) * 1e6
+    return {"designs": DESIGNS, "page, µs": here, "Python, µs": python, "page as a share of Python": here / python}
+
+
+def changes(page: Page, base: Evidence) -> dict[str, Any]:
+    """Milliseconds that every outcome's smallest changes take from one scheme, and the slowest by brute force."""
+    theory, design = base.theory, base.schemes[-1].design
+    asked = [(outcome.id, goal) for outcome in theory.outcomes for goal in ("bring about", "free")]
+    found = page.evaluate(SMALLEST, [design.to_dict(), asked, MOST_STEPS])
+    takes = [one["took"] for one in found]
+    slowest = max(range(len(asked)), key=takes.__getitem__)
+    outcome, goal = asked[slowest]
+    start = time.perf_counter()
+    plain = brute_force(theory, design, outcome, goal, MOST_STEPS)
+    brute = (time.perf_counter() - start) * 1000
+    start = time.perf_counter()
+    ours = smallest_changes(theory, design, outcome, "free" if goal == "free" else "bring about", MOST_STEPS)
+    python = (time.perf_counter() - start) * 1000
+    in_python = {frozenset((step.feature, step.value) for step in row.steps) for row in ours}
+    in_page = {frozenset((step["feature"], step["value"]) for step in row["steps"]) for row in found[slowest]["rows"]}
+    if not in_page == in_python == plain:
+        raise RuntimeError(f"The smallest changes to {goal} {outcome} are not the same")
+    return {
+        "questions": len(asked),
+        "steps, at most": MOST_STEPS,
+        "page, ms, median": statistics.median(takes),
+        "page, ms, slowest": takes[slowest],
+        "slowest": f"{goal} {outcome}",
+        "the slowest in Python, ms": python,
+        "the slowest by brute force, ms": brute,
+        "page times as fast as brute force": brute / takes[slowest],
+        "share of the 300 ms wanted": takes[slowest] / MOST_WAIT,
+    }
+
+
+def painted(page: Page) -> dict[str, Any]:
+    """Milliseconds from a click to the painted answer: plain, slowed, and with a second design beside it."""
+    session = page.context.new_cdp_session(page)
+    rows = {}
+    for beside in ("one design", "two designs"):
+        if beside == "two designs" and not _compare(page):
+            continue
+        for rate, wanted in ((1, FRAME), (6, SLOW_FRAME)):
+            session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+            page.evaluate(PAINTED, 20)
+            rows[f"{beside}, {'plain' if rate == 1 else 'slowed six times'}"] = _spread(
+                page.evaluate(PAINTED, CHANGES), wanted
+            )
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    return rows
+
+
+def _compare(page: Page) -> bool:
+    """Put a scheme beside the reader's design, where the bench can."""
+    select = page.get_by_label("Compare with")
+    if not select.count():
+        return False
+    options = select.locator("optgroup option")
+    select.select_option(value=options.first.get_attribute("value"))
+    return True
+
+
+def _spread(takes: list[float], wanted: float) -> dict[str, float]:
+    ordered = sorted(takes)
+    half, most = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+    return {
+        "changes": len(takes),
+        "p50, ms": half,
+        "p95, ms": most,
+        "wanted, ms": wanted,
+        "p95 of wanted": most / wanted,
+    }
+
+
+def loaded() -> dict[str, Any]:
+    """Bytes that the page loads for the bench, packed with gzip: script, style, and the data that stands in it."""
+    text = BENCH.read_text(encoding="utf-8")
+    place = re.search(r'data-realist-widget="bench".*?<script type="application/json">(.*?)</script>', text, re.DOTALL)
+    if place is None:
+        raise RuntimeError("The built page holds no bench")
+    paths = {name: re.findall(rf'"(?:\.\./)*(_static/page[-\w]*\.{end})', text) for name, end in KINDS.items()}
+    parts = {
+        name: b"".join((BOOK / path).read_bytes() for path in dict.fromkeys(those)) for name, those in paths.items()
+    }
+    if not all(parts.values()):
+        raise RuntimeError("The built page names no script or no style of the bench")
+    parts["data"] = place[1].encode()
+    packed = {name: len(gzip.compress(content, 9)) for name, content in parts.items()}
+    total = sum(packed.values())
+    later = (
+        {"script, when a question is asked": len(gzip.compress(ASKED_LATER.read_bytes(), 9))}
+        if ASKED_LATER.is_file()
+        else {}
+    )
+    return {
+        **packed,
+        **later,
+        "all at once": total,
+        "wanted, at most": MOST_BYTES,
+        "share of wanted": total / MOST_BYTES,
+    }
