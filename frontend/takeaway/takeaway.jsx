@@ -112,7 +112,7 @@ export function TakeAway({ evidence, design, notebook, open }) {
   /** Does something that may be refused in words; what is on the screen then stays as it is. */
   const attempt = (act, what = "") => {
     const refuse = (error) => {
-      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error; // a fault of ours
       setSaid("");
       setRefused(`${what}${error.message} Nothing on the screen was changed.`);
     };
