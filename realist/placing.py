@@ -15,7 +15,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from realist.networks import HasTables
-from realist.sentences import lowered
 from realist.tables import TABLES
 from realist.views import Html, links, table
 
@@ -220,7 +219,7 @@ def misfits(base: HasTables) -> pd.DataFrame:
             for row in _rows(base, "partnerships"):
                 if row["site"] == site:
                     whole = any(found.fit == "every word" for found in place(row, own))
-                    ends = " and ".join(lowered(partners[row[end]]) for end in ("from_partner", "to_partner"))
+                    ends = " and ".join(partners[row[end]] for end in ("from_partner", "to_partner"))
                     met[whole].append(f"{ends} ({row['label']})")
             without, within = ("; ".join(met[side]) or "none" for side in (False, True))
             rows.append({"List": name, "Where": where, "No label fits wholly": without, "Some label does": within})

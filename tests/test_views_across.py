@@ -89,7 +89,7 @@ def test_requirements_say_whose_they_are_and_lead_to_their_findings():
     assert table["Whose"].all()
     for r, cell in zip(STUDY.theory.requirements, table["The claim"], strict=True):
         assert all(f"#finding-{one}" in cell for one in r.findings)
-    joint = table.set_index("Said to be needed").loc["Joint account for the risk (said of Group 2)"]
+    joint = table.set_index("Said to be needed").loc["Answering together for the risk (said of Group 2)"]
     assert joint["Force A Group 2"] == "met"
     assert joint["Force B"] == "cannot be told"
 
