@@ -108,7 +108,6 @@ function Bench({ model }) {
         const also = moved.map((m) => ` With it goes ${named(m.feature)}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
         move({ ...design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id, touched: feature.id });
       },
-      open: (design, doing) => move(design, doing, { start: null }),
       startFrom(start) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
         move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });

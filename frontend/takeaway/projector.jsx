@@ -1,7 +1,7 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
-import { index, sentence, stopped } from "../engine/sentence.js";
+import { conditionClause, index, listed, sentence, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { linkOf } from "./link.js";
 
@@ -22,7 +22,10 @@ function consequences(evidence, known, before, after) {
   const moved = evidence.theory.configurations.filter((c) => was.configurations[c.id].state !== now.configurations[c.id].state);
   return {
     active: moved.filter((c) => now.configurations[c.id].state === "active"),
-    closed: moved.filter((c) => now.configurations[c.id].state === "not met"),
+    closed: moved.filter((c) => now.configurations[c.id].state === "not met").map((c) => ({
+      ...c,
+      needs: listed(c.conditions.filter((_, i) => now.configurations[c.id].conditions[i] === "fails").map((condition) => conditionClause(known, condition))),
+    })),
     open: moved.filter((c) => now.configurations[c.id].state === "open"),
     outcomes: evidence.theory.outcomes
       .filter((o) => was.outcomes[o.id].word !== now.outcomes[o.id].word)
@@ -187,8 +190,14 @@ function Follows({ known, shown }) {
       ))}
       {closed.length > 0 && (
         <>
-          <h4>Closed: this way no longer leads there</h4>
-          <p>{closed.map((c) => c.nickname).join("; ")}.</p>
+          <h4>Closed: these ways no longer lead there</h4>
+          <ul>
+            {[...Map.groupBy(closed, (c) => c.needs)].map(([needs, those]) => (
+              <li key={needs}>
+                Would need that {needs}: {those.map((c) => c.nickname).join("; ")}.
+              </li>
+            ))}
+          </ul>
         </>
       )}
       {open.length > 0 && (
