@@ -13,8 +13,8 @@ STEPS = 2
 TITLE = "Smallest changes"
 NOTE = (
     "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the "
-    "order of the questions, which says nothing of which is better. A fact to find out is no change that anybody makes: "
-    "its line says what would hold if it were so. Each outcome can also be asked about on the bench."
+    "order of the questions, which says nothing of which is better. A fact to find out is no change that anybody "
+    "makes: its line says what would hold if it were so. Each outcome can also be asked about on the bench."
 )
 NOTHING = "Nothing works against an outcome here, and nothing towards one is waiting."
 KINDS = {"change": "", "find out or decide": "Find out or decide: ", "find out": "If it turns out so: "}
