@@ -40,7 +40,7 @@ export function precedentLine(known, evidence, precedent) {
     case "recombined":
       return `Each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.${assumed}${own}`;
     default:
-      return `Part of what is active nobody saw; it is only suggested${precedent.by_own ? " or your own" : ""}.${assumed}${own}`;
+      return `Some of what is active nobody saw: it is only suggested${precedent.by_own ? " or your own" : ""}, and “Where this stands” names it.${assumed}${own}`;
   }
 }
 

@@ -27,7 +27,9 @@ const STEPS = 2; // most in a set of changes
 const GOALS = { free: "Frees", "bring about": "Brings about" };
 const CHANGES =
   "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the " +
-  "order of the questions, which says nothing of which is better. Each outcome can also be asked about on the bench.";
+  "order of the questions, which says nothing of which is better. A fact to find out is no change that anybody makes: " +
+  "its line says what would hold if it were so. Each outcome can also be asked about on the bench.";
+const KINDS = { change: "", "find out or decide": "Find out or decide: ", "find out": "If it turns out so: " };
 const LIMITS = [
   ["No score.", "It does not say that one design is better than another."],
   ["Not met is not evidence against.", "It says that this way to an outcome is closed. Another may lead there."],
@@ -105,7 +107,7 @@ function designSection({ theory, design, known, answer }) {
     if (chosen.length) blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
   }
   const own = (design.own ?? []).map((c) => c.nickname);
-  if (own.length) blocks.push(paragraph(`${own.join("; ")}. They are guesses to be tested, and no evidence.`, "The maker’s own:"));
+  if (own.length) blocks.push(paragraph(`${own.join("; ")}. Each is a guess to be tested, and no evidence.`, "The maker’s own:"));
   return section("The design", blocks);
 }
 
@@ -307,7 +309,7 @@ function changes(said) {
 
 function stepTold({ known, answer }, step) {
   const to = `${known.feature.get(step.feature).label}: ${answer(step.feature, step.value)}`;
-  return step.kind === "change" ? to : `${step.kind} ${to}`;
+  return KINDS[step.kind] + to;
 }
 
 /** The outcomes that suffer: active towards one and then no longer, or against it and only then. */

@@ -88,7 +88,7 @@ export function Gather({ evidence, groups, setGroups }) {
               </li>
             ))}
           </ul>
-          <Answers title="Where they differ" rows={table.differ} groups={groups} none="On every question that somebody answered, they answer alike." />
+          <Answers title={groups.length > 1 ? "Where they differ" : "What it answers"} rows={table.differ} groups={groups} none={groups.length > 1 ? "On every question that somebody answered, they answer alike." : "Nothing yet."} />
           <Answers title="Where they agree" rows={table.agree} groups={groups} none={groups.length > 1 ? "On no question do all of them answer alike." : "Add a second design to compare."} />
           <h3>What each one bets on</h3>
           {table.bets.map((bet, i) => (

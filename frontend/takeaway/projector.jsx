@@ -1,8 +1,9 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
-import { index, sentence, stopped } from "../engine/sentence.js";
+import { conditionClause, index, listed, sentence, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
+import { Passage, Passages } from "../bench/parts.jsx";
 import { linkOf } from "./link.js";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
@@ -22,7 +23,10 @@ function consequences(evidence, known, before, after) {
   const moved = evidence.theory.configurations.filter((c) => was.configurations[c.id].state !== now.configurations[c.id].state);
   return {
     active: moved.filter((c) => now.configurations[c.id].state === "active"),
-    closed: moved.filter((c) => now.configurations[c.id].state === "not met"),
+    closed: moved.filter((c) => now.configurations[c.id].state === "not met").map((c) => ({
+      ...c,
+      needs: listed(c.conditions.filter((_, i) => now.configurations[c.id].conditions[i] === "fails").map((condition) => conditionClause(known, condition))),
+    })),
     open: moved.filter((c) => now.configurations[c.id].state === "open"),
     outcomes: evidence.theory.outcomes
       .filter((o) => was.outcomes[o.id].word !== now.outcomes[o.id].word)
@@ -30,7 +34,8 @@ function consequences(evidence, known, before, after) {
   };
 }
 
-export function Projector({ evidence, groups, bench }) {
+export function Projector({ evidence, groups, place }) {
+  const { bench } = place;
   const { theory } = evidence;
   const known = useMemo(() => index(theory), [theory]);
   const questions = useMemo(() => questionsOf(theory), [theory]);
@@ -107,7 +112,9 @@ export function Projector({ evidence, groups, bench }) {
             {question.question}
           </h3>
         </legend>
-        <p class="realist-projector-why">{stopped(question.why)}</p>
+        <p class="realist-projector-why">
+          {stopped(question.why)} <Passages ids={question.passages} place={place} />
+        </p>
         {question.values.map((value) => (
           <div class="realist-projector-answer" key={`${question.id} ${value.id}`}>
             <label>
@@ -146,7 +153,7 @@ export function Projector({ evidence, groups, bench }) {
         </button>
       </p>
       <div role="status" class="realist-projector-follows">
-        {shown && <Follows known={known} shown={shown} />}
+        {shown && <Follows {...{ known, shown, place }} />}
         {!shown && picked && <p>Carry on with the marked answer, whoever raised a hand for what. Ask first what it would change.</p>}
       </div>
       {bench && (
@@ -165,7 +172,7 @@ const stated = (scheme) =>
       .map(([feature, answer]) => [feature, answer.value]),
   );
 
-function Follows({ known, shown }) {
+function Follows({ known, shown, place }) {
   const { active, closed, open, outcomes, brought } = shown;
   if (!active.length && !closed.length && !open.length && !brought.length) {
     return <p>Nothing changes with this answer alone. Another answer may make it matter.</p>;
@@ -182,13 +189,27 @@ function Follows({ known, shown }) {
       {active.length > 0 && <h4>Now active</h4>}
       {active.map((c) => (
         <p key={c.id}>
-          <b>{c.nickname}.</b> {sentence(known, c)}
+          <b>{c.nickname}.</b> {sentence(known, c)} {!c.scope.length && "Only suggested; nobody saw it. "}
+          <span class="realist-hint">
+            <span class="realist-ours">Our reading of</span>{" "}
+            {c.evidence.map(({ finding }) => (
+              <span key={finding}>
+                <Passage id={finding} finding={finding} place={place} />{" "}
+              </span>
+            ))}
+          </span>
         </p>
       ))}
       {closed.length > 0 && (
         <>
-          <h4>Closed: this way no longer leads there</h4>
-          <p>{closed.map((c) => c.nickname).join("; ")}.</p>
+          <h4>Closed: these ways no longer lead there</h4>
+          <ul>
+            {[...Map.groupBy(closed, (c) => c.needs)].map(([needs, those]) => (
+              <li key={needs}>
+                Would need that {needs}: {those.map((c) => c.nickname).join("; ")}.
+              </li>
+            ))}
+          </ul>
         </>
       )}
       {open.length > 0 && (

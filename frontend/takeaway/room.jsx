@@ -9,11 +9,11 @@ import "./room.css";
 
 function Room({ model }) {
   const evidence = model.get("evidence");
-  const { bench = "" } = model.get("place") ?? {};
+  const place = model.get("place") ?? {};
   const [groups, setGroups] = useState([]);
   return (
     <div class="realist-bench realist-room realist-takeaway">
-      <Projector {...{ evidence, groups, bench }} />
+      <Projector {...{ evidence, groups, place }} />
       <Gather {...{ evidence, groups, setGroups }} />
     </div>
   );

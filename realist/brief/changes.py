@@ -13,9 +13,11 @@ STEPS = 2
 TITLE = "Smallest changes"
 NOTE = (
     "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the "
-    "order of the questions, which says nothing of which is better. Each outcome can also be asked about on the bench."
+    "order of the questions, which says nothing of which is better. A fact to find out is no change that anybody "
+    "makes: its line says what would hold if it were so. Each outcome can also be asked about on the bench."
 )
 NOTHING = "Nothing works against an outcome here, and nothing towards one is waiting."
+KINDS = {"change": "", "find out or decide": "Find out or decide: ", "find out": "If it turns out so: "}
 GOALS: dict[Goal, str] = {"free": "Frees", "bring about": "Brings about"}
 
 
@@ -54,7 +56,7 @@ def _answers(said: Said) -> list[tuple[Feature, str]]:
 
 def _step(said: Said, step: Step) -> str:
     to = f"{said.theory.feature[step.feature].label}: {said.answer(step.feature, step.value)}"
-    return to if step.kind == "change" else f"{step.kind} {to}"
+    return KINDS[step.kind] + to
 
 
 def _costs(said: Said, one: Changes) -> str:

@@ -37,7 +37,7 @@ def design_section(said: Said) -> Section:
             blocks.append(Paragraph(f"{listed([theory.mechanism[m].label for m in sorted(chosen)])}.", lead))
     if own := [c.nickname for c in said.design.own]:
         blocks.append(
-            Paragraph(f"{'; '.join(own)}. They are guesses to be tested, and no evidence.", "The maker’s own:")
+            Paragraph(f"{'; '.join(own)}. Each is a guess to be tested, and no evidence.", "The maker’s own:")
         )
     return Section("The design", tuple(blocks))
 

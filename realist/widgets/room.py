@@ -9,6 +9,7 @@ import traitlets
 
 from realist.evidence import Evidence
 from realist.widgets.bench import bench_state
+from realist.widgets.exercise import places
 from realist.widgets.page import STATIC, mount_point
 
 FALLBACK = "This view needs JavaScript. Its questions stand on the design bench too."
@@ -23,6 +24,8 @@ class Room(anywidget.AnyWidget):
         What `realist.evidence.load` gives.
     bench_page : str, optional
         The page of the built book that holds a bench, as seen from the page that shows this; it can then be led to.
+    passage_page : str, optional
+        The page that holds passages and findings; their names then lead to it.
 
     Examples
     --------
@@ -37,8 +40,8 @@ class Room(anywidget.AnyWidget):
     evidence = traitlets.Dict(read_only=True).tag(sync=True)
     """The compiled theory, the schemes, and the findings and passages that they cite. Set once, from ``base``."""
 
-    def __init__(self, base: Evidence, bench_page: str = "", **traits: Any) -> None:
-        self._bench_page = bench_page
+    def __init__(self, base: Evidence, bench_page: str = "", passage_page: str = "", **traits: Any) -> None:
+        self._place = places(passage_page, bench_page)
         super().__init__(**traits)
         self.set_trait("evidence", bench_state(base))
 
@@ -46,5 +49,5 @@ class Room(anywidget.AnyWidget):
         """Return the live widget for Jupyter and, for a page without a kernel, its state in a container."""
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = ({}, {}) if bundle is None else bundle
-        state = {"evidence": self.evidence, "place": {"bench": self._bench_page}}
+        state = {"evidence": self.evidence, "place": self._place}
         return {**data, "text/html": mount_point("room", state, FALLBACK)}, metadata
