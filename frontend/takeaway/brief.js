@@ -23,7 +23,6 @@ const WHY =
 const TESTS =
   "Our proposals, which no source makes. Each row would test the configurations whose numbers stand in it. Ask the " +
   "people in them too whether the reasoning is theirs: an outcome that moves for another reason tests nothing.";
-const STEPS = 2; // most in a set of changes
 const GOALS = { free: "Frees", "bring about": "Brings about" };
 const CHANGES =
   "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the " +
@@ -275,7 +274,7 @@ function unknown({ theory, found, known, within, named }) {
   return section("What nobody knows, and whom to ask", blocks);
 }
 
-/** Each single step with what it would do and cost; sets of more are only counted, since to show some is to choose. */
+/** Each single step with what it would do and cost; sets of more are for the bench, since to show some is to choose. */
 function changes(said) {
   const { evidence, theory, design, found } = said;
   const steps = new Map();
@@ -284,8 +283,8 @@ function changes(said) {
     const { towards, against } = found.outcomes[outcome.id];
     const goal = against.active.length ? "free" : towards.state === "open" ? "bring about" : null;
     if (!goal) continue;
-    const sets = smallestChanges(evidence.theory, design, outcome.id, goal, STEPS);
-    const single = sets.filter((one) => one.steps.length === 1);
+    const sets = smallestChanges(evidence.theory, design, outcome.id, goal, 1);
+    const single = sets.filter((one) => one.steps.length); // none where what the answers bring with them reaches it already
     for (const one of single) {
       const [step] = one.steps;
       const key = `${step.feature} ${step.value}`;
@@ -293,7 +292,7 @@ function changes(said) {
       does.set(GOALS[goal], [...(does.get(GOALS[goal]) ?? []), outcome.label]);
       steps.set(key, { step, does, cost: costsTold(said, one) });
     }
-    if (!single.length) rest.push(`${outcome.label} (${sets.length || "none"})`);
+    if (!sets.length) rest.push(outcome.label);
   }
   const order = theory.features.flatMap((f) => f.values.map((value) => `${f.id} ${value.id}`));
   const rows = order
@@ -302,7 +301,7 @@ function changes(said) {
     .map(({ step, does, cost }) => [stepTold(said, step), [...does].map(([goal, those]) => `${goal}: ${those.join("; ")}`).join(". "), cost]);
   const blocks = [];
   if (rows.length) blocks.push(paragraph(CHANGES), table(["Step", "What it would do", "What it would cost"], rows));
-  if (rest.length) blocks.push(paragraph(`${rest.join("; ")}.`, `No single step, and so many sets of ${STEPS}:`));
+  if (rest.length) blocks.push(paragraph(`${rest.join("; ")}.`, "No single step, though several together may:"));
   if (!blocks.length) blocks.push(paragraph("Nothing works against an outcome here, and nothing towards one is waiting."));
   return section("Smallest changes", blocks);
 }

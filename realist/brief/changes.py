@@ -7,9 +7,6 @@ from realist.documents import Block, Paragraph, Section, Table
 from realist.inquiry import Changes, Goal, Step, smallest_changes
 from realist.theory import Feature
 
-STEPS = 2
-"""Most steps in a set."""
-
 TITLE = "Smallest changes"
 NOTE = (
     "Single steps that would free an outcome of what works against it, or bring about one that is only waiting, in the "
@@ -22,7 +19,7 @@ GOALS: dict[Goal, str] = {"free": "Frees", "bring about": "Brings about"}
 
 
 def changes(said: Said) -> Section:
-    """Each single step with what it would do and cost. Sets of more are only counted: to show some is to choose."""
+    """Each single step with what it would do and cost. Sets of more are for the bench: to show some is to choose."""
     does, costs = dict[Step, dict[str, list[str]]](), dict[Step, str]()
     rest = []
     for outcome in said.theory.outcomes:
@@ -30,13 +27,13 @@ def changes(said: Said) -> Section:
         goal: Goal | None = "free" if state.against.active else "bring about" if state.towards.state == "open" else None
         if not goal:
             continue
-        found = smallest_changes(said.base.theory, said.design, outcome.id, goal, STEPS)
-        single = [one for one in found if len(one.steps) == 1]
+        found = smallest_changes(said.base.theory, said.design, outcome.id, goal, most=1)
+        single = [one for one in found if one.steps]  # none where what the answers bring with them reaches it already
         for one in single:
             does.setdefault(one.steps[0], {}).setdefault(GOALS[goal], []).append(outcome.label)
             costs[one.steps[0]] = _costs(said, one)
-        if not single:
-            rest.append(f"{outcome.label} ({len(found) or 'none'})")
+        if not found:
+            rest.append(outcome.label)
     order = {(f.id, value): place for place, (f, value) in enumerate(_answers(said))}
     rows = tuple(
         (_step(said, step), ". ".join(f"{goal}: {'; '.join(those)}" for goal, those in does[step].items()), costs[step])
@@ -46,7 +43,7 @@ def changes(said: Said) -> Section:
     if rows:
         blocks += [Paragraph(NOTE), Table(("Step", "What it would do", "What it would cost"), rows)]
     if rest:
-        blocks.append(Paragraph(f"{'; '.join(rest)}.", f"No single step, and so many sets of {STEPS}:"))
+        blocks.append(Paragraph(f"{'; '.join(rest)}.", "No single step, though several together may:"))
     return Section(TITLE, tuple(blocks) or (Paragraph(NOTHING),))
 
 
