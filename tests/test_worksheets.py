@@ -155,8 +155,9 @@ def test_what_only_the_builder_understands_becomes_plain(myst, plain):
 
 
 def test_code_keeps_everything_but_the_addresses_of_pages():
-    code = "PAGE = '../book/evidence.html'\nx = {'a': \"b.html\"}\ny = f\"{x}\"  # [a](b.md) {passage}`A`"
+    code = "PAGE = '../book/evidence.html'\nx = {'a': \"b.html.txt\"}\ny = f\"{x}\"  # [a](b.md) {passage}`A`"
     assert sources(("code", code)) == [code.replace("'../book/evidence.html'", '""')]
+    assert sources(("code", 'bench("beside.html")')) == ['bench("")']
 
 
 @given(st.lists(st.tuples(st.sampled_from(["markdown", "raw", "code"]), st.text(max_size=60)), max_size=4))
