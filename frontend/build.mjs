@@ -2,7 +2,7 @@
 // kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
 import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { build } from "esbuild";
 
 /** `text:` before a module's address gives its whole bundle as a text, from which a worker can be made: no second file, no eval. */
@@ -51,15 +51,17 @@ const widgets = {
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
-/** In the built book the questions over designs are a script of their own, which a page loads when the first is asked. */
-const askedLater = {
-  name: "asked later",
-  setup: ({ onResolve }) => onResolve({ filter: /engine\/asking\.js$/ }, () => ({ path: resolve(plain.absWorkingDir, "bench/asking-later.js") })),
+/** In the built book these are scripts of their own, which a page loads when something of them is first asked for. */
+const LATER = { asking: "bench/asking-later.js", papers: "takeaway/papers-later.js" };
+const loadedLater = {
+  name: "loaded later",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/(asking|papers)\.js$/ }, ({ path }) => ({ path: resolve(plain.absWorkingDir, LATER[basename(path, ".js")]) })),
 };
 const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
-await build({ ...common, plugins: [askedLater], entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+await build({ ...common, plugins: [loadedLater], entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
 await build({ ...common, entryPoints: { page: "page/page.css" } });
-await build({ ...common, entryPoints: { ask: "bench/ask.js" }, format: "iife" });
+await build({ ...common, entryPoints: { ask: "bench/ask.js", papers: "takeaway/papers-script.js" }, format: "iife" });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
   const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });

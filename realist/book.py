@@ -47,7 +47,7 @@ SCRIPTS = {
     "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
 }
 """What we load, in this order, by the stem of its file; each with the texts that mark a page in need of it."""
-LATER = ("word", "qr", "ask")
+LATER = ("word", "qr", "ask", "papers")
 """The stems of our own scripts that a page loads only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""

@@ -9,25 +9,25 @@ import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 
-export function Answer(props) {
-  return (
-    <section class="realist-answer" aria-label="What the evidence says of this design">
-      <Picture {...props} />
-      <Outcomes {...props} />
-      <Mechanisms {...props} />
-      <Configurations {...props} />
-      <Precedent {...props} />
-      <Own {...props} />
-      <Next {...props} />
-      <p class="realist-hint">
-        There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence against the outcome.
-      </p>
-    </section>
-  );
-}
+export const Answer = still((props) => (
+  <section class="realist-answer" aria-label="What the evidence says of this design">
+    <Picture {...props} />
+    <Outcomes {...props} />
+    <Mechanisms {...props} />
+    <Configurations {...props} />
+    <Precedent {...props} />
+    <Own {...props} />
+    <Next {...props} />
+    <p class="realist-hint">
+      There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence against the outcome.
+    </p>
+  </section>
+));
 
 /** The lines of prose. Only what changed is announced; on a narrow screen they are cut short until asked for. */
-export function Line({ now, said, changes }) {
+export const Line = still((props) => <Lines {...props} />);
+
+function Lines({ now, said, changes }) {
   const [whole, setWhole] = useState(false);
   return (
     <div class={`realist-line ${whole ? "is-whole" : ""}`} id="realist-answer" tabIndex={-1}>

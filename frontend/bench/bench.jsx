@@ -1,7 +1,7 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
 import { render as draw } from "preact";
 import "./bench.css";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
@@ -56,13 +56,13 @@ function Bench({ model }) {
   const seen = useRef(new WeakMap());
   const last = useRef(null);
 
-  const asked = (design) => {
+  const asked = useCallback((design) => {
     if (!seen.current.has(design)) {
       last.current = steadied(appraise(evidence.theory, design, evidence.schemes), last.current);
       seen.current.set(design, last.current);
     }
     return seen.current.get(design);
-  };
+  }, []);
   const knowing = useRef(null);
   const knownOf = (design) => {
     const own = JSON.stringify(design.own ?? []);
@@ -157,21 +157,26 @@ function Bench({ model }) {
     return () => document.removeEventListener("keydown", onKey);
   }, []);
 
-  const appraisal = asked(now.design);
+  // What a touched answer does is said at once, beside it and in the line; the parts below follow when that is painted.
+  const [painted, setPainted] = useState(now);
+  useEffect(() => setPainted(now), [now]);
+  const drawn = now.touched ? painted : now;
+
+  const shared = { evidence, model, place: model.get("place") ?? NOWHERE, cautions: model.get("cautions") ?? NOWHERE, actions };
   const known = knownOf(now.design);
-  const shared = { known, evidence, model, place: model.get("place") ?? NOWHERE, cautions: model.get("cautions") ?? NOWHERE, actions };
+  const line = useMemo(() => summary(known, evidence, asked(now.design), now.design), [known, now.design]);
   return (
     <div class="realist-bench">
       <Tour />
       <div class="realist-columns">
-        <Questions {...shared} {...{ imagined, now }} />
+        <Questions {...shared} {...{ known, imagined, now }} />
         <div class="realist-right">
-          <Line now={summary(known, evidence, appraisal, now.design)} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
-          <Answer {...shared} {...{ appraisal, design: now.design }} />
-          <TakeAway {...{ evidence, design: now.design, notebook: model.get("notebook"), open: actions.open }} />
+          <Line now={line} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
+          <Answer {...shared} known={knownOf(drawn.design)} appraisal={asked(drawn.design)} design={drawn.design} />
+          <TakeAway {...{ evidence, design: drawn.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>
       </div>
-      <Compare {...shared} {...{ imagined, asked, design: now.design, past: now.past }} />
+      <Compare {...shared} {...{ imagined, asked, design: drawn.design, past: drawn.past }} />
     </div>
   );
 }

@@ -13,7 +13,9 @@ const MOST = 2;
 /** The designs that the model holds beside the reader's own; a notebook may have put them there. */
 const beside = (model) => (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design: { ...BLANK, ...design } }));
 
-export function Compare({ model, evidence, imagined, place, cautions, asked, design, past }) {
+export const Compare = still((props) => <Comparing {...props} />);
+
+function Comparing({ model, evidence, imagined, place, cautions, asked, design, past }) {
   const [others, setOthers] = useState(() => beside(model));
   const [kept, setKept] = useState([]);
   const select = useRef(null);

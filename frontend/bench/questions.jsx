@@ -13,7 +13,7 @@ export function asked(theory) {
   return theory.features.filter((feature) => used.has(feature.id) || feature.tells === "group");
 }
 
-export function Questions({ known, evidence, model, imagined, place, cautions, now, actions }) {
+export const Questions = still(({ known, evidence, model, imagined, place, cautions, now, actions }) => {
   const { theory } = evidence;
   const questions = useMemo(() => asked(theory), [theory]);
   const fixed = questions.filter((feature) => !feature.changeable_by);
@@ -67,7 +67,7 @@ export function Questions({ known, evidence, model, imagined, place, cautions, n
       )}
     </section>
   );
-}
+});
 
 /** What each other answer would change besides, by definition. */
 function tied(known, theory, answers, feature) {

@@ -2,13 +2,11 @@
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
-import { brief } from "./brief.js";
-import { markdown } from "./documents.js";
-import { FILE_LIMIT, fileOf, readFile } from "./file.js";
+import { still } from "../bench/parts.jsx";
 import { eraseAll, everything, keep, remove, shelf } from "./kept.js";
 import { linkOf, readLink } from "./link.js";
 import { canLoad, load } from "./load.js";
-import { notebookOf } from "./notebook.js";
+import { papers } from "./papers.js";
 import { saveAs as save } from "./save.js";
 import { SharingError, fileName, tidyName } from "./saved.js";
 
@@ -98,7 +96,9 @@ function Printed({ title, sections }) {
 /**
  * The whole of it. `open(design, said)` puts a design on the bench; `notebook` is the template of a notebook, where there is one.
  */
-export function TakeAway({ evidence, design, notebook, open }) {
+export const TakeAway = still((props) => <Taking {...props} />);
+
+function Taking({ evidence, design, notebook, open }) {
   const [name, setName] = useState("");
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState("");
@@ -124,7 +124,7 @@ export function TakeAway({ evidence, design, notebook, open }) {
     }
   };
   const link = () => `${pageAddress()}#${linkOf(evidence.theory, design, name)}`;
-  const made = () => brief(evidence, design, name, pageAddress());
+  const made = async () => (await papers()).brief(evidence, design, name, pageAddress());
   const opened = (saved, from) => {
     open(saved.design, `Opened ${saved.name ? `“${saved.name}”` : "a design"} ${from}.`);
     setName(saved.name);
@@ -170,20 +170,20 @@ export function TakeAway({ evidence, design, notebook, open }) {
   };
   const word = async () => {
     say("Writing the Word file…");
-    const write = await load("word.js", "realistWord");
-    const document_ = made();
+    const [write, document_] = await Promise.all([load("word.js", "realistWord"), made()]);
     save(await write(document_, evidence.title), fileName(document_.title, "docx"), WORD);
     say("The Word file is in your downloads.");
   };
   const download = (ending, type, text) => () =>
-    attempt(() => {
-      save(text(), fileName(name ? `design ${name}` : "design", ending), type);
+    attempt(async () => {
+      save(await text(), fileName(name ? `design ${name}` : "design", ending), type);
       say(`The .${ending} file is in your downloads.`);
     });
   const openFile = async (file) => {
     if (!file) return;
     const label = [...file.name].slice(0, 60).join("");
     await attempt(async () => {
+      const { FILE_LIMIT, readFile } = await papers();
       const raw = await file.slice(0, FILE_LIMIT + 1).arrayBuffer();
       opened(readFile(evidence.theory, raw), `from the file ${label}`);
     }, `${label}: `);
@@ -199,14 +199,14 @@ export function TakeAway({ evidence, design, notebook, open }) {
       </p>
       <div role="group" aria-label="Take a brief away" class="realist-buttons">
         {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
-        <Act act={() => attempt(() => print(made()))}>Print the brief</Act>
-        <Act act={download("md", "text/markdown", () => markdown(made()))}>Brief as Markdown</Act>
-        {notebook && <Act act={download("ipynb", "application/json", () => notebookOf(notebook, design, name))}>Jupyter notebook</Act>}
+        <Act act={() => attempt(async () => print(await made()))}>Print the brief</Act>
+        <Act act={download("md", "text/markdown", async () => (await papers()).markdown(await made()))}>Brief as Markdown</Act>
+        {notebook && <Act act={download("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}>Jupyter notebook</Act>}
       </div>
       <div role="group" aria-label="Share or keep" class="realist-buttons">
         <Act act={() => attempt(copy)}>Copy a link</Act>
         {canLoad && pageAddress() && <Act act={() => attempt(draw_)}>Show a QR code</Act>}
-        <Act act={download("json", "application/json", () => fileOf(evidence, design, name))}>Save as a file</Act>
+        <Act act={download("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>Save as a file</Act>
         <Act act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>Keep in this browser</Act>
       </div>
       <p role="status" class="realist-takeaway-said">

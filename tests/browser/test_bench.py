@@ -16,6 +16,7 @@ from realist import evidence
 from realist.appraisal import appraise
 from realist.imagined import vignettes
 from realist.inquiry import diversity, find_out_first, pathways, rests_on, smallest_changes, tensions
+from realist.theory import read_design
 from realist.widgets.bench import bench_state, details_of
 from tests.browser.conftest import ROOT, Quiet
 
@@ -184,6 +185,37 @@ def test_every_state_that_the_engine_gives_is_in_the_page(bench, base):
             expected = sum(state.state == fold for state in found.configurations.values())
             label = {"active": "Active", "open": "Open", "not met": "Not met"}[fold]
             assert bench.locator(f"ol[aria-label='{label}'] > li").count() == expected
+
+
+QUICKLY = """async (times) => {
+  const bench = document.querySelector(".realist-bench");
+  const said = [];
+  for (let i = 0; i < times; i++) {
+    const open = [...bench.querySelectorAll(".realist-question input:not(:checked)")];
+    open[(i * 7) % open.length].click();
+    await null; // no frame yet
+    const line = bench.querySelector(".realist-line-said").textContent;
+    const beside = bench.querySelector(".realist-choice.is-chosen .realist-changed");
+    said.push(Boolean(line && beside));
+    if (i % 3 === 2) await new Promise(requestAnimationFrame);
+  }
+  return said;
+}"""
+
+
+def test_words_come_at_once_and_the_parts_below_end_with_the_last_of_many_quick_answers(visit, site, base):
+    page = visit(f"{site}/notebooks/design-bench.html").page
+    assert all(page.evaluate(QUICKLY, 20))
+    last = read_design(base.theory, design(page))
+    assert last.answers
+    found = appraise(base.theory, last, base.schemes)
+    for name, both in found.mechanisms.items():
+        expect(card_of(page, base.theory.mechanism[name].label)).to_contain_text(both.word)
+    live = {name: state.state for name, state in found.configurations.items() if state.state != "not met"}
+    unfold(page, ".realist-band")
+    lines = page.locator(".realist-thread")
+    drawn = lines.evaluate_all("(all) => all.map((one) => [one.dataset.line.split(' ')[1], one.dataset.state])")
+    assert dict(drawn) == live
 
 
 def test_an_answer_brings_with_it_what_follows_by_definition(bench, base):
