@@ -45,6 +45,11 @@ IN_THE_PAGE = """async ([theory, schemes, asked, whole]) => {
 Asked = Sequence[tuple[Design, str]]
 
 
+def put(page: Page, function: str, given: Any) -> Any:
+    """What a function of the page makes of something large. It goes as one text, which is quicker than item by item."""
+    return page.evaluate(f"(text) => ({function})(JSON.parse(text))", json.dumps(given))
+
+
 def in_python(theory: Theory, schemes: Sequence[Scheme], design: Design, outcome: str) -> str:
     """The answers to every question about a design and an outcome, as canonical JSON."""
     whole = theory.with_own(design.own)
@@ -71,9 +76,9 @@ def differences(page: Page, theory: Theory, schemes: Sequence[Scheme], asked: As
     """
     ours = [in_python(theory, schemes, design, outcome) for design, outcome in asked]
     plain = [[design.to_dict(), outcome] for design, outcome in asked]
-    if page.evaluate(IN_THE_PAGE, [*given, plain, False]) == hashlib.sha256("\n".join(ours).encode()).hexdigest():
+    if put(page, IN_THE_PAGE, [*given, plain, False]) == hashlib.sha256("\n".join(ours).encode()).hexdigest():
         return ""
-    for one, mine, other in zip(plain, ours, page.evaluate(IN_THE_PAGE, [*given, plain, True]), strict=True):
+    for one, mine, other in zip(plain, ours, put(page, IN_THE_PAGE, [*given, plain, True]), strict=True):
         here, there = json.loads(mine), json.loads(other)
         for question in here:
             if here[question] != there[question]:

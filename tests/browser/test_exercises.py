@@ -17,6 +17,7 @@ from realist.exercises.building import answer
 from realist.exercises.coding import CODED, codings, compared
 from realist.theory import Configuration, FeatureCondition, read_design
 from tests.browser.conftest import ROOT
+from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
 from tests.browser.test_pages import RULES
 
@@ -375,7 +376,8 @@ def test_the_page_answers_a_configuration_as_python_does(visit, site):
     page = opened(visit, site, 1280)
     chance = random.Random(20260102)
     drafts = [some_draft(chance) for _ in range(DRAFTS)]
-    theirs = page.evaluate(
+    theirs = put(
+        page,
         "([theory, words, drafts]) => drafts.map((d) => window.realist.nearest(theory, words, d))",
         [BASE.theory.compiled(), dict(SOME.words), drafts],
     )

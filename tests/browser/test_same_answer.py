@@ -17,7 +17,7 @@ from realist.sentences import sentence
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
 from realist.widgets.bench import bench_state
 from tests.browser.conftest import ROOT
-from tests.browser.questions import plain_schemes
+from tests.browser.questions import plain_schemes, put
 from tests.theories import cases, some_own
 
 DESIGNS = 20_000
@@ -77,9 +77,9 @@ def test_the_same_appraisal_of_every_design(bench, base):
         some = designs[start : start + CHUNK]
         plain = [design.to_dict() for design in some]
         ours = in_python(base.theory, base.schemes, some)
-        if bench.evaluate(APPRAISE, [plain, False]) == hashlib.sha256("\n".join(ours).encode()).hexdigest():
+        if put(bench, APPRAISE, [plain, False]) == hashlib.sha256("\n".join(ours).encode()).hexdigest():
             continue
-        theirs = bench.evaluate(APPRAISE, [plain, True])
+        theirs = put(bench, APPRAISE, [plain, True])
         design, mine, other = next((d, a, b) for d, a, b in zip(plain, ours, theirs, strict=True) if a != b)
         assert json.loads(mine) == json.loads(other), f"the first design that differs: {canonical(design)}"
     print(f"{len(designs)} designs compared")
@@ -91,14 +91,15 @@ def test_the_comparison_would_see_a_difference(bench, base):
     bench.evaluate("window.evidence.theory.configurations.forEach((c) => { c.effect = 'against' })")
     plain = [scheme.design.to_dict() for scheme in base.schemes]
     ours = in_python(base.theory, base.schemes, [scheme.design for scheme in base.schemes])
-    assert bench.evaluate(APPRAISE, [plain, False]) != hashlib.sha256("\n".join(ours).encode()).hexdigest()
+    assert put(bench, APPRAISE, [plain, False]) != hashlib.sha256("\n".join(ours).encode()).hexdigest()
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases(), more=st.data())
 def test_the_same_appraisal_over_generated_theories(bench, case, more):
     theory, design, schemes = case
-    theirs = bench.evaluate(
+    theirs = put(
+        bench,
         "([theory, design, schemes]) => window.realist.canonical(window.realist.appraise(theory, design, schemes))",
         [theory.compiled(), design.to_dict(), plain_schemes(schemes)],
     )

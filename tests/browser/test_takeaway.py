@@ -25,6 +25,7 @@ from realist.word import read_back, word
 from realist.worksheets import design_notebook, written
 from tests import hostile
 from tests.browser.conftest import ROOT
+from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
 from tests.browser.test_pages import RULES
 from tests.theories import some_own
@@ -107,13 +108,13 @@ def test_the_page_writes_what_python_writes(bench, base):
         notebook = written(design_notebook("data", design, name))
         ours.append([markdown(brief(base, design, name, page)), link, file, notebook, plain, plain])
     digest = hashlib.sha256("\n".join(text for texts in ours for text in texts).encode()).hexdigest()
-    if bench.evaluate(MAKE, [cases, False]) != digest:
-        theirs = bench.evaluate(MAKE, [cases, True])
+    if put(bench, MAKE, [cases, False]) != digest:
+        theirs = put(bench, MAKE, [cases, True])
         for case, mine, texts in zip(cases, ours, theirs, strict=True):
             for one, another in zip(mine, texts, strict=True):
                 assert one.splitlines() == another.splitlines(), case
     bench.evaluate("window.evidence = structuredClone(window.evidence); window.evidence.about.checksum = 'x'")
-    assert bench.evaluate(MAKE, [cases, False]) != digest, "a difference would not have been seen"
+    assert put(bench, MAKE, [cases, False]) != digest, "a difference would not have been seen"
 
 
 READ = """([kind, given]) => given.map((each) => {
@@ -132,7 +133,7 @@ def test_hostile_links_and_files_are_refused_by_the_page_as_by_python(bench, bas
     import base64
 
     links, files = list(hostile.links(base, other)), list(hostile.files(base, other))
-    told = bench.evaluate(READ, ["link", [link for _, link in links]])
+    told = put(bench, READ, ["link", [link for _, link in links]])
     for (family, link), said in zip(links, told, strict=True):
         with pytest.raises(SharingError) as refused:
             read_link(base.theory, link)
@@ -140,7 +141,7 @@ def test_hostile_links_and_files_are_refused_by_the_page_as_by_python(bench, bas
             assert said, link[:100]
         else:
             assert said == str(refused.value), (family, link[:100])
-    told = bench.evaluate(READ, ["file", [base64.b64encode(raw).decode() for _, raw in files]])
+    told = put(bench, READ, ["file", [base64.b64encode(raw).decode() for _, raw in files]])
     for (family, raw), said in zip(files, told, strict=True):
         with pytest.raises(SharingError):
             read_file(base.theory, raw)
