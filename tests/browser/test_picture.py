@@ -87,8 +87,8 @@ def test_with_nothing_answered_every_line_is_broken(bench, base):
     for band in bands.all():
         band.locator("summary").click()
     lines = bench.locator(".realist-thread")
-    assert lines.count() == len(base.theory.configurations)
-    assert bench.locator(".realist-thread[data-state=open]").count() == lines.count()
+    expect(lines).to_have_count(len(base.theory.configurations))
+    expect(bench.locator(".realist-thread[data-state=open]")).to_have_count(len(base.theory.configurations))
     assert bench.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -115,7 +115,9 @@ def test_questions_are_answered_in_a_worker_or_without_one(visit, site, base, wa
 FRAMES = """async ([design, outcome]) => {
   // A theory of many more features, so that there is enough to do.
   const { theory } = structuredClone(window.evidence);
-  for (const feature of theory.features) feature.changeable_by = "somebody";
+  const times = ["", " again", " and again"];
+  const again = (f) => times.map((more) => ({ ...f, id: f.id + more, changeable_by: "somebody" }));
+  theory.features = theory.features.flatMap(again);
   theory.ties = [];
   const goal = "bring about";
   const ends = theory.configurations.filter((c) => c.outcome === outcome && c.effect === "towards");
