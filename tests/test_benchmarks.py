@@ -23,7 +23,7 @@ def test_a_naive_reading_of_the_rows_agrees(evidence):
 
 
 def test_a_naive_reading_of_the_data_frames_agrees(evidence):
-    for design in appraisal.random_designs(evidence.theory, 10, seed=3):
+    for design in appraisal.random_designs(evidence.theory, 4, seed=3):
         assert naive.states_from_frames(evidence.tables.frames, design.answers) == states(evidence.theory, design)
 
 
@@ -91,5 +91,5 @@ def test_a_row_that_compares_with_nothing_is_refused(wrong):
 
 def test_numbers_read_as_people_write_them():
     assert [shown(n) for n in (12_345_678.9, 99.96, 0.5, 0.000_15, 7, 1.005)] == [
-        "12,345,679", "100.0", "0.500", "0.00015", "7", "1.00"
+        "12,345,679", "100.0", "0.5", "0.00015", "7", "1.00"
     ]  # fmt: skip
