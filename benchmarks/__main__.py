@@ -33,6 +33,8 @@ def _part(module: str) -> Part:
 
 PARTS: Mapping[str, Part] = {
     "appraisal": _part("benchmarks.appraisal"),
+    "many": _part("benchmarks.many"),
+    "evidence": _part("benchmarks.large"),
     "page": _part("benchmarks.page"),
 }
 """What can be measured, in the order in which it is told. Each part gives rows (`benchmarks.rows`)."""

@@ -1,12 +1,15 @@
 """What we time ourselves against gives the same answers, and a run loses no figure that it or an earlier one found."""
 
+import numpy as np
 import pytest
 
-from benchmarks import appraisal, naive, results
+from benchmarks import appraisal, asp, large, many, naive, results
 from benchmarks.__main__ import run
 from benchmarks.changes import brute_force
 from benchmarks.rows import Measured, Row, shown
 from realist.appraisal import states
+from realist.appraisal.many import UNKNOWN
+from realist.checks import check
 from realist.evidence import Evidence, load
 from realist.inquiry import smallest_changes
 from tests.tree import ROOT
@@ -18,13 +21,41 @@ def evidence(request: pytest.FixtureRequest) -> Evidence:
 
 
 def test_a_naive_reading_of_the_rows_agrees(evidence):
-    for design in appraisal.random_designs(evidence.theory, 200, seed=2):
+    for design in appraisal.random_designs(evidence.theory, 60, seed=2):
         assert naive.states_from_rows(evidence.tables.frames, design.answers) == states(evidence.theory, design)
 
 
 def test_a_naive_reading_of_the_data_frames_agrees(evidence):
     for design in appraisal.random_designs(evidence.theory, 4, seed=3):
         assert naive.states_from_frames(evidence.tables.frames, design.answers) == states(evidence.theory, design)
+
+
+@pytest.mark.parametrize("way", asp.WAYS)
+def test_clingo_agrees_design_after_design(evidence, way):
+    solver = asp.Asked(evidence.theory, way)
+    for design in appraisal.random_designs(evidence.theory, 100, seed=8):
+        assert solver.states(design) == states(evidence.theory, design)
+
+
+def test_a_large_base_of_copies_has_no_fault_and_all_that_was_asked_for(tmp_path):
+    folder = tmp_path / "large"
+    there = large.write(folder, ROOT / "data/examples/cctv", 40, 200)
+    assert there["configurations"] >= 40
+    assert there["findings"] >= 200
+    assert check(folder).faults == ()
+    theory = load(folder).theory
+    assert len(theory.configurations) == there["configurations"]
+    resting = {each.finding for c in theory.configurations for each in c.evidence}
+    before = {each.finding for c in load(ROOT / "data/examples/cctv").theory.configurations for each in c.evidence}
+    assert len(resting) == 3 * len(before)  # the copies rest on findings of their own
+
+
+def test_designs_are_drawn_as_many_as_asked_for_and_leave_some_questions_open():
+    theory = load(ROOT / "data/examples/cctv").theory
+    drawn = list(many.drawn(theory, many.MILLION + 5))
+    assert [len(codes) for codes in drawn] == [many.MILLION, 5]
+    assert 0.25 < np.mean(drawn[0] == UNKNOWN) < 0.35
+    assert drawn[0].max(axis=0).tolist() == [len(f.values) - 1 for f in theory.features]
 
 
 @pytest.mark.parametrize("goal", ["bring about", "free"])
