@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
+CPYTHON := grep -v "== 'pypy'"
 export PYTHON
 
 .PHONY: book serve offline test bench lint clean pins bundle help
@@ -33,8 +34,8 @@ clean: ## Remove everything that was built or installed
 	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 pins: .venv/.test ## Refresh both requirements files from pyproject.toml
-	@{ echo "$(PINS_BOOK)" && $(UV) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
-	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
+	@{ echo "$(PINS_BOOK)" && $(UV) | $(CPYTHON) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
+	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | $(CPYTHON) | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
 
 bundle: ## Rebuild the front end into realist/static (the one target that needs Node.js)
 	cd frontend && npm ci --no-audit --no-fund && npm run build

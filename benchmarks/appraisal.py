@@ -10,11 +10,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from benchmarks.naive import states_from_frames, states_from_rows
+from benchmarks.rows import Measured, Row
 from realist.appraisal import appraise, states
-from realist.evidence import Evidence
+from realist.evidence import Evidence, load
 from realist.theory import Configuration, Design, OutcomeCondition, Theory
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +23,8 @@ DESIGNS = 2_000
 NAIVE_EVERY = 50
 """The naive readings are slow: they read every so-many-th design. Their time per design is what is compared."""
 COPIES = (1, 2, 4, 8)
+WANTED = 100.0
+"""Microseconds that states of one design may take, by the issue that asks for them."""
 ROUNDS = 3
 
 
@@ -63,8 +65,13 @@ def seconds_each(work: Callable[[Design], object], designs: Sequence[Design], ro
     return best / len(designs)
 
 
-def measured(evidence: Evidence) -> dict[str, Any]:
-    """Return the times of one evidence base, in microseconds a design.
+def measured() -> Measured:
+    """Return the times of both evidence bases."""
+    return Measured([row for folder in FOLDERS for row in one_design(folder, load(ROOT / folder))])
+
+
+def one_design(folder: str, evidence: Evidence) -> list[Row]:
+    """Return the times of one design after the other.
 
     Raises
     ------
@@ -75,38 +82,30 @@ def measured(evidence: Evidence) -> dict[str, Any]:
     designs = random_designs(theory, DESIGNS)
     few = designs[::NAIVE_EVERY]
     for design in few:
-        ours = states(theory, design)
-        if not ours == states_from_frames(frames, design.answers) == states_from_rows(frames, design.answers):
+        found = states(theory, design)
+        if not found == states_from_frames(frames, design.answers) == states_from_rows(frames, design.answers):
             raise RuntimeError(f"A naive reading disagrees on {design.to_dict()}")
-    micro = {
-        "states": seconds_each(lambda d: states(theory, d), designs),
-        "whole appraisal": seconds_each(lambda d: appraise(theory, d, schemes), designs),
-        "naive states, rows": seconds_each(lambda d: states_from_rows(frames, d.answers), few),
-        "naive states, data frames": seconds_each(lambda d: states_from_frames(frames, d.answers), few, rounds=1),
-    }
-    growth = {}
+    ours, whole, rows, by_frames = (
+        seconds * 1e6
+        for seconds in (
+            seconds_each(lambda d: states(theory, d), designs),
+            seconds_each(lambda d: appraise(theory, d, schemes), designs),
+            seconds_each(lambda d: states_from_rows(frames, d.answers), few),
+            seconds_each(lambda d: states_from_frames(frames, d.answers), few, rounds=1),
+        )
+    )
+    topic, unit = f"One design, {folder}: {len(theory.configurations)} configurations", "µs a design"
+    told = [
+        Row(topic, "states", ours, unit, "what was asked for", WANTED),
+        Row(topic, "states", ours, unit, "a naive reading of the rows", rows),
+        Row(topic, "states", ours, unit, "a naive reading of the data frames", by_frames),
+        Row(topic, "whole appraisal, with reasons", whole, unit, "states", ours),
+    ]
+    first = 0.0
     for times in COPIES:
         larger = copied(theory, times)
-        seconds = seconds_each(lambda d, t=larger: appraise(t, d, schemes), designs[:100])  # type: ignore[misc]
-        growth[len(larger.configurations)] = round(seconds * 1e6, 1)
-    return {
-        "configurations": len(theory.configurations),
-        "designs": len(designs),
-        "designs compared with the naive readings": len(few),
-        "microseconds a design": {name: round(seconds * 1e6, 1) for name, seconds in micro.items()},
-        "times as long as states": {name: round(seconds / micro["states"], 1) for name, seconds in micro.items()},
-        "microseconds a whole appraisal, by configurations": growth,
-    }
-
-
-def show(folder: str, result: dict[str, Any]) -> None:
-    """Print the times of one evidence base as a table."""
-    print(f"\n{folder}: {result['configurations']} configurations, {result['designs']:,} random designs")
-    print(f"{'':28}{'µs a design':>14}{'× states':>12}")
-    for name, micro in result["microseconds a design"].items():
-        print(f"{name:28}{micro:14,.1f}{result['times as long as states'][name]:12,.1f}")
-    growth = result["microseconds a whole appraisal, by configurations"]
-    first = next(iter(growth.values()))
-    print("as the theory grows, copies of it apart from each other")
-    for count, micro in growth.items():
-        print(f"{f'  {count} configurations':28}{micro:14,.1f}{micro / first:12,.1f}× the first")
+        micro = 1e6 * seconds_each(lambda d, t=larger: appraise(t, d, schemes), designs[:100])  # type: ignore[misc]
+        first = first or micro
+        what = f"whole appraisal, {len(larger.configurations)} configurations (copies)"
+        told.append(Row(topic, what, micro, unit, f"{len(theory.configurations)} configurations", first))
+    return told

@@ -14,12 +14,12 @@ import re
 import statistics
 import time
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.appraisal import random_designs, seconds_each
 from benchmarks.changes import brute_force
+from benchmarks.rows import Measured, Row
 from realist.appraisal import appraise
 from realist.evidence import Evidence, load
 from realist.inquiry import smallest_changes
@@ -104,8 +104,8 @@ PAINTED = """async (times) => {
 }"""
 
 
-def measured() -> dict[str, Any]:
-    """Return what was measured, with each number beside what it is compared with.
+def measured() -> Measured:
+    """Return what was measured, each number beside what it is compared with.
 
     Raises
     ------
@@ -122,26 +122,22 @@ def measured() -> dict[str, Any]:
         page.locator(".realist-bench").wait_for()
         page.add_script_tag(path=ASKED_LATER)
         page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
-        results = {
-            "browser": browser.version,
-            "appraisal": appraisal(page, base),
-            "smallest changes": changes(page, base),
-            "change to painted answer": painted(page),
-            "bytes": loaded(),
-        }
+        rows = [*appraisal(page, base), *changes(page, base), *painted(page), *loaded()]
+        version = browser.version
         browser.close()
-    return results
+    return Measured(rows, {"Chromium": version})
 
 
-def appraisal(page: Page, base: Evidence) -> dict[str, Any]:
+def appraisal(page: Page, base: Evidence) -> list[Row]:
     """Microseconds a whole appraisal takes in the page and in Python, over the same random designs."""
     designs = random_designs(base.theory, DESIGNS)
     here = page.evaluate(APPRAISE, [[design.to_dict() for design in designs], 3])
     python = seconds_each(lambda d: appraise(base.theory, d, base.schemes), designs) * 1e6
-    return {"designs": DESIGNS, "page, µs": here, "Python, µs": python, "page as a share of Python": here / python}
+    what = f"whole appraisal, {DESIGNS:,} random designs"
+    return [Row("Appraisal in the page", what, here, "µs a design", "the same in Python", python)]
 
 
-def changes(page: Page, base: Evidence) -> dict[str, Any]:
+def changes(page: Page, base: Evidence) -> list[Row]:
     """Milliseconds that every outcome's smallest changes take from one scheme, and the slowest by brute force."""
     theory, design = base.theory, base.schemes[-1].design
     asked = [(outcome.id, goal) for outcome in theory.outcomes for goal in ("bring about", "free")]
@@ -159,23 +155,20 @@ def changes(page: Page, base: Evidence) -> dict[str, Any]:
     in_page = {frozenset((step["feature"], step["value"]) for step in row["steps"]) for row in found[slowest]["rows"]}
     if not in_page == in_python == plain:
         raise RuntimeError(f"The smallest changes to {goal} {outcome} are not the same")
-    return {
-        "questions": len(asked),
-        "steps, at most": MOST_STEPS,
-        "page, ms, median": statistics.median(takes),
-        "page, ms, slowest": takes[slowest],
-        "slowest": f"{goal} {outcome}",
-        "the slowest in Python, ms": python,
-        "the slowest by brute force, ms": brute,
-        "page times as fast as brute force": brute / takes[slowest],
-        "share of the 300 ms wanted": takes[slowest] / MOST_WAIT,
-    }
+    topic, most = "Smallest changes in the page", f"at most {MOST_STEPS} steps"
+    half = f"the middle one of {len(asked)} questions, {most}"
+    return [
+        Row(topic, half, statistics.median(takes), "ms", "what was asked for", MOST_WAIT),
+        Row(topic, f"the slowest: {goal} {outcome}", takes[slowest], "ms", "what was asked for", MOST_WAIT),
+        Row(topic, "the slowest, in the page", takes[slowest], "ms", "a brute force in Python", brute),
+        Row(topic, "the slowest, in Python", python, "ms", "a brute force in Python", brute),
+    ]
 
 
-def painted(page: Page) -> dict[str, Any]:
+def painted(page: Page) -> list[Row]:
     """Milliseconds from a click to the painted answer: plain, slowed, and with a second design beside it."""
     session = page.context.new_cdp_session(page)
-    rows = {}
+    rows = []
     for beside in ("one design", "two designs"):
         if beside == "two designs" and not _compare(page):
             continue
@@ -183,12 +176,12 @@ def painted(page: Page) -> dict[str, Any]:
             session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
             page.evaluate(PAINTED, 20)
             takes = page.evaluate(PAINTED, CHANGES)
-            drawn = sorted(last for _, last in takes)
-            rows[f"{beside}, {'plain' if rate == 1 else 'slowed six times'}"] = {
-                **_spread([first for first, _ in takes], wanted),
-                "all drawn, p50, ms": statistics.median(drawn),
-                "all drawn, p95, ms": drawn[int(len(drawn) * 0.95)],
-            }
+            for which, place in (("answered", 0), ("all drawn", 1)):
+                ordered = sorted(take[place] for take in takes)
+                for share, at in (("p50", 0.5), ("p95", 0.95)):
+                    what = f"{beside}, {'plain' if rate == 1 else 'slowed six times'}: {which}, {share}"
+                    took = ordered[int(len(ordered) * at)]
+                    rows.append(Row("From a change to paint", what, took, "ms", "what was asked for", wanted))
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return rows
 
@@ -203,19 +196,7 @@ def _compare(page: Page) -> bool:
     return True
 
 
-def _spread(takes: list[float], wanted: float) -> dict[str, float]:
-    ordered = sorted(takes)
-    half, most = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
-    return {
-        "changes": len(takes),
-        "p50, ms": half,
-        "p95, ms": most,
-        "wanted, ms": wanted,
-        "p95 of wanted": most / wanted,
-    }
-
-
-def loaded() -> dict[str, Any]:
+def loaded() -> list[Row]:
     """Bytes that the page loads for the bench, packed with gzip: script, style, and the data that stands in it.
 
     What is loaded later, and what the same page loads for the exercises that end the chapter, stand apart.
@@ -234,12 +215,15 @@ def loaded() -> dict[str, Any]:
     packed = {kind: len(gzip.compress(content, 9)) for kind, content in parts.items()}
     others = packed.pop("others")
     total = sum(packed.values())
-    return {
-        **packed,
-        "all at once, for the bench": total,
-        "wanted, at most": MOST_BYTES,
-        "share of wanted": total / MOST_BYTES,
-        "script of the chapter's exercises, beside it": others,
-        "script, when a question is asked": len(gzip.compress(ASKED_LATER.read_bytes(), 9)),
-        "script, when something is taken away": len(gzip.compress(TAKEN_LATER.read_bytes(), 9)),
-    }
+    topic, later = (
+        "What the page of the bench loads, packed",
+        {
+            "beside it: script of the chapter's exercises": others,
+            "later: script, when a question is asked": len(gzip.compress(ASKED_LATER.read_bytes(), 9)),
+            "later: script, when something is taken away": len(gzip.compress(TAKEN_LATER.read_bytes(), 9)),
+        },
+    )
+    return [
+        Row(topic, "all at once, for the bench", total, "bytes", "what was asked for", MOST_BYTES),
+        *(Row(topic, kind, size, "bytes", "all at once", total) for kind, size in {**packed, **later}.items()),
+    ]

@@ -1,9 +1,11 @@
-"""The naive readings that we time ourselves against give the same states, so that like is compared with like."""
+"""What we time ourselves against gives the same answers, and a run loses no figure that it or an earlier one found."""
 
 import pytest
 
-from benchmarks import appraisal, naive
+from benchmarks import appraisal, naive, results
+from benchmarks.__main__ import run
 from benchmarks.changes import brute_force
+from benchmarks.rows import Measured, Row, shown
 from realist.appraisal import states
 from realist.evidence import Evidence, load
 from realist.inquiry import smallest_changes
@@ -21,7 +23,7 @@ def test_a_naive_reading_of_the_rows_agrees(evidence):
 
 
 def test_a_naive_reading_of_the_data_frames_agrees(evidence):
-    for design in appraisal.random_designs(evidence.theory, 10, seed=3):
+    for design in appraisal.random_designs(evidence.theory, 4, seed=3):
         assert naive.states_from_frames(evidence.tables.frames, design.answers) == states(evidence.theory, design)
 
 
@@ -45,3 +47,49 @@ def test_copies_of_a_theory_stay_apart(evidence):
     for design in appraisal.random_designs(evidence.theory, 20):
         once, thrice = states(evidence.theory, design), states(larger, design)
         assert thrice == {f"{name}-{number}": state for name, state in once.items() for number in range(3)}
+
+
+def row(figure, topic="Tables"):
+    return Row(topic, "reading a|b", figure, "ms", "reading it twice", 50.0)
+
+
+def failing():
+    raise RuntimeError("There is no built book\nto measure")
+
+
+def test_a_run_keeps_every_part_that_could_be_measured(tmp_path):
+    parts = {"one": lambda: Measured([row(5.0), row(10.0, "Chairs")], {"Chromium": "150.0"}), "two": failing}
+    assert run(["two", "one"], parts, tmp_path) == 1
+    kept = results.kept(tmp_path)
+    assert list(kept) == ["one", "two"]  # in the order of the parts, whichever was measured first
+    assert [each["ratio"] for each in kept["one"]["rows"]] == [0.1, 0.2]
+    assert kept["two"]["rows"] == []
+    text = (tmp_path / "results.md").read_text(encoding="utf-8")
+    assert "| reading a\\|b | 5 ms | reading it twice | 50 ms | 0.1 |" in text
+    assert "### Tables" in text
+    assert "### Chairs" in text
+    assert "Chromium 150.0" in text
+    assert "There is no built book to measure" in text
+
+
+def test_a_part_measured_again_leaves_the_others_and_one_that_fails_keeps_its_rows(tmp_path):
+    parts = {"one": lambda: Measured([row(5.0)]), "two": lambda: Measured([row(6.0)])}
+    assert run(["one", "two"], parts, tmp_path) == 0
+    assert run(["two"], {**parts, "two": failing}, tmp_path) == 1
+    kept = results.kept(tmp_path)
+    assert [kept[name]["rows"][0]["figure"] for name in ("one", "two")] == [5, 6]
+    assert "The figures below are older" in (tmp_path / "results.md").read_text(encoding="utf-8")
+    assert run(["two"], parts, tmp_path) == 0
+    assert "failed" not in results.kept(tmp_path)["two"]
+
+
+@pytest.mark.parametrize("wrong", [{"against": ""}, {"other": 0.0}, {"figure": float("nan")}, {"topic": ""}])
+def test_a_row_that_compares_with_nothing_is_refused(wrong):
+    with pytest.raises(ValueError, match="A row"):
+        Row(**{"topic": "t", "what": "w", "figure": 1.0, "unit": "", "against": "a", "other": 1.0, **wrong})
+
+
+def test_numbers_read_as_people_write_them():
+    assert [shown(n) for n in (12_345_678.9, 99.96, 0.5, 0.000_15, 7, 1.005)] == [
+        "12,345,679", "100.0", "0.5", "0.00015", "7", "1.00"
+    ]  # fmt: skip
