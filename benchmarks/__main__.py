@@ -34,6 +34,8 @@ def _part(module: str) -> Part:
 PARTS: Mapping[str, Part] = {
     "appraisal": _part("benchmarks.appraisal"),
     "page": _part("benchmarks.page"),
+    "voila": _part("benchmarks.voila"),
+    "book": _part("benchmarks.book"),
 }
 """What can be measured, in the order in which it is told. Each part gives rows (`benchmarks.rows`)."""
 

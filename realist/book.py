@@ -54,8 +54,10 @@ REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' r
 
 
 WIDE = '<div class="realist-widget"'
-"""How a widget begins that takes the width of the page. Its output loses the class ``text_html``: the theme asks of each
-of those whether it holds a table of pandas, and a browser would look through the widget anew at every change."""
+"""How a widget begins that takes the width of the page. Its output loses the class ``text_html``: the theme asks of all
+of those whether a table of pandas is in them, and a browser would look through the widget anew at every change."""
+
+
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
     '<a href="{0}.ipynb" download>this chapter as a worksheet (.ipynb)</a>, '
