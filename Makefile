@@ -24,7 +24,7 @@ test: .venv/.test ## Install what testing needs, lint, build the book, run every
 	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun TimeoutError # a busy machine may keep a browser waiting; what is false stays false
 
-bench: .venv/.test ## Measure appraisals, questions and the built page, each against something named
+bench: .venv/.test .venv/.bench ## Measure appraisals, the built pages and the book's build, each against something named
 	@$(BIN)/python -m benchmarks
 
 lint: .venv/.test ## Check style, format and types
@@ -51,3 +51,7 @@ PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. 
 
 .venv/.test: requirements.txt requirements-dev.txt pyproject.toml .ci/prepare
 	@sh .ci/prepare requirements.txt requirements-dev.txt && touch .venv/.book $@
+
+.venv/.bench: benchmarks/requirements.txt .venv/.test
+	@echo "Installing Voilà, to compare with, into .venv/bench" && $(BIN)/python -m venv .venv/bench && \
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r benchmarks/requirements.txt && touch $@
