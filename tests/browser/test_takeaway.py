@@ -104,7 +104,7 @@ def test_the_page_writes_what_python_writes(bench, base):
         plain = json.dumps(
             {"design": design.to_dict(), "name": saved.name}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
         )
-        notebook = written(design_notebook("data", design, name))
+        notebook = written(design_notebook("data", design, name, base.named()))
         ours.append([markdown(brief(base, design, name, page)), link, file, notebook, plain, plain])
     digest = hashlib.sha256("\n".join(text for texts in ours for text in texts).encode()).hexdigest()
     if put(bench, MAKE, [cases, False]) != digest:
