@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent.parent
 BOOK = ROOT / "_build" / "html"
+expect.set_options(timeout=20_000)  # what is awaited comes at once or never; a busy machine alone needs this long
 
 
 ALONE = [
