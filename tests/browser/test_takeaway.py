@@ -208,7 +208,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     file, raw = watched.download(area.get_by_role("button", name="Brief as Markdown"))
     assert (file, raw.decode()) == ("design-our-b-force-b-1-1.md", markdown(made))
     file, raw = watched.download(area.get_by_role("button", name="Jupyter notebook"))
-    assert raw.decode() == written(design_notebook("data", scheme.design, name))
+    assert raw.decode() == written(design_notebook("data", scheme.design, name, base.named()))
     file, raw = watched.download(area.get_by_role("button", name="Save as a file"))
     assert raw.decode() == file_of(base, scheme.design, name)
     saved = tmp_path / file
