@@ -33,6 +33,9 @@ class EvidenceError(ValueError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+NAMED = "{title}, version {version} (SHA-256: {checksum})"
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """An evidence base without faults.
@@ -68,6 +71,10 @@ class Evidence:
     @property
     def version(self) -> str:
         return str(self.meta["version"])
+
+    def named(self) -> str:
+        """Which evidence this is, for whatever is taken away from it, so that two copies can be told apart."""
+        return NAMED.format(title=self.title, version=self.version, checksum=self.checksum)
 
     def about(self) -> dict[str, Any]:
         """What a reader who is shown something of it may want to know of the whole, JSON-ready."""

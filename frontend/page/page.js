@@ -72,8 +72,9 @@ export function mountWidgets(widgets, keptLonger = []) {
   }
 }
 
-/** Once the page is there to be read. */
+/** Once the page is there to be read; never in a browser that the page's first script found too old, where the fallback stays. */
 export function whenThere(act) {
+  if (document.documentElement.hasAttribute("data-too-old")) return;
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
   else act();
 }

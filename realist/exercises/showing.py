@@ -93,7 +93,7 @@ def _phrases(feature: Feature) -> dict[str, str]:
 
 
 def _book(base: Evidence) -> dict[str, str]:
-    return {"title": base.title, "version": base.version}
+    return {"title": base.title, "version": base.version, "checksum": base.checksum}
 
 
 def _set(base: Evidence, chosen: ExerciseSet) -> dict[str, Any]:

@@ -30,6 +30,11 @@ ALONE = [
 ]
 
 
+BROKEN = "broken policy: "
+TELL_OF_THE_POLICY = f"""document.addEventListener("securitypolicyviolation",
+  (broken) => console.error("{BROKEN}" + broken.effectiveDirective + " " + broken.blockedURI))"""
+
+
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         """Say nothing: the tests watch the browser's side."""
@@ -72,6 +77,7 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, site: str) -> Iterator:
     """Opens an address at a width and in a colour scheme; every host but the book's own is refused and counted."""
     contexts = []
+    visits = []
 
     def open_(address: str, width: int = 1280, scheme: Any = "light", **options) -> Visit:
         context = browser.new_context(
@@ -79,12 +85,14 @@ def visit(browser: Browser, site: str) -> Iterator:
         )
         contexts.append(context)
         visited = Visit(context.new_page())
+        visits.append(visited)
 
         def guard(request) -> None:
             if not request.url.startswith((site, "file:", "data:", "blob:")):
                 visited.strangers.append(request.url)
 
         context.on("request", guard)
+        context.add_init_script(TELL_OF_THE_POLICY)
         visited.page.on("console", lambda m: visited.errors.append(m.text) if m.type == "error" else None)
         visited.page.on("pageerror", lambda e: visited.errors.append(str(e)))
         visited.page.goto(address)
@@ -93,3 +101,5 @@ def visit(browser: Browser, site: str) -> Iterator:
     yield open_
     for context in contexts:
         context.close()
+    broken = {each for visited in visits for each in visited.errors if each.startswith(BROKEN)}
+    assert broken == set(), "What a test did in a page broke the content security policy of the page"

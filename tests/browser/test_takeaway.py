@@ -104,7 +104,7 @@ def test_the_page_writes_what_python_writes(bench, base):
         plain = json.dumps(
             {"design": design.to_dict(), "name": saved.name}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
         )
-        notebook = written(design_notebook("data", design, name))
+        notebook = written(design_notebook("data", design, name, base.named()))
         ours.append([markdown(brief(base, design, name, page)), link, file, notebook, plain, plain])
     digest = hashlib.sha256("\n".join(text for texts in ours for text in texts).encode()).hexdigest()
     if put(bench, MAKE, [cases, False]) != digest:
@@ -208,7 +208,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     file, raw = watched.download(area.get_by_role("button", name="Brief as Markdown"))
     assert (file, raw.decode()) == ("design-our-b-force-b-1-1.md", markdown(made))
     file, raw = watched.download(area.get_by_role("button", name="Jupyter notebook"))
-    assert raw.decode() == written(design_notebook("data", scheme.design, name))
+    assert raw.decode() == written(design_notebook("data", scheme.design, name, base.named()))
     file, raw = watched.download(area.get_by_role("button", name="Save as a file"))
     assert raw.decode() == file_of(base, scheme.design, name)
     saved = tmp_path / file
