@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -24,10 +23,10 @@ from realist.theory import Design, Theory
 from realist.word import word
 from realist.worksheets import design_notebook, written
 from tests import hostile
+from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
 from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
-from tests.browser.test_pages import RULES
 from tests.theories import some_own
 from tests.word_text import read_back
 
@@ -272,8 +271,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     shown = area.locator(".realist-kept-all code").all_inner_texts()
     assert sorted(shown) == ours
     page.evaluate("scrollTo(0, 0)")  # or what is half under the line that stays in sight would count as small
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    assert faults(page) == {}
     area.get_by_role("button", name="Erase all of it").click()
     assert [key for key in kept_keys(page) if key.startswith("realist")] == []
     expect(area.locator(".realist-kept-all")).to_have_count(0)
@@ -347,8 +345,7 @@ def test_a_session_in_a_room_by_keyboard(visit, site, base, width):
     assert not re.search(r'(?:^|,)"?[=+@-]', text, re.MULTILINE)
     gathered.get_by_role("button", name="Take out =cmd()").click()
     expect(gathered.get_by_role("status")).to_contain_text("=cmd() is taken out.")
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    assert faults(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     icon = page.locator("link[rel=icon]").evaluate("link => link.href")  # the browser fetches it when it likes
     assert [url for url in requests if not url.startswith("blob:") and url != icon] == []
