@@ -36,6 +36,8 @@ PARTS: Mapping[str, Part] = {
     "many": _part("benchmarks.many"),
     "evidence": _part("benchmarks.large"),
     "page": _part("benchmarks.page"),
+    "voila": _part("benchmarks.voila"),
+    "book": _part("benchmarks.book"),
 }
 """What can be measured, in the order in which it is told. Each part gives rows (`benchmarks.rows`)."""
 

@@ -1,10 +1,9 @@
 """What a reader of the built page waits for: an appraisal, smallest changes, a painted answer, and the page itself.
 
-Needs the built book, and the Chromium that the tests use. Everything is measured in the page, opened from its file. A
-change is timed from the click, at the start of a frame, to the first message after the frame in which the answer
-changed: the reader sees in words, beside the question and in the line that stays in sight, what the answer does and
-why. The parts below follow in a later frame: "all drawn" is after the last frame in which anything changed. Slowed
-means that the browser's own throttle makes the processor six times slower.
+Needs the built book, and the Chromium that the tests use. Everything is measured in the page, opened from its file; the
+first visit is measured over a server on loopback as well. How a wait is measured stands in `benchmarks.painted`. The
+bench says in words, beside the question and in the line that stays in sight, what an answer does and why; the parts
+below follow in a later frame and are all that "all drawn" waits for.
 """
 
 from __future__ import annotations
@@ -15,10 +14,11 @@ import statistics
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.appraisal import random_designs, seconds_each
 from benchmarks.changes import brute_force
+from benchmarks.painted import QUIET, SIZE, SLOWED, Place, painted, quantile, served, visits
 from benchmarks.rows import Measured, Row
 from realist.appraisal import appraise
 from realist.evidence import Evidence, load
@@ -38,7 +38,8 @@ FRAME, SLOW_FRAME, MOST_WAIT, MOST_BYTES = 16.0, 50.0, 300.0, 80_000
 """What the issue of the bench asks for: milliseconds, milliseconds slowed, milliseconds of a question, bytes."""
 KINDS = {"script": r"page-bench\.js", "style": r"page\.css", "others": r"page-(?!bench)\w+\.js"}
 """Our files that the page loads, by name: for the bench, for all that pages mount, for the exercises of the chapter."""
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+PLACE = Place(within=".realist-bench", answer=".realist-bench")
+VISITS = 7
 
 APPRAISE = """([designs, rounds]) => {
   const { theory, schemes } = window.evidence;
@@ -65,44 +66,6 @@ SMALLEST = """async ([design, asked, most]) => {
   return found;
 }"""
 
-PAINTED = """async (times) => {
-  const bench = document.querySelector(".realist-bench");
-  const frame = () => new Promise(requestAnimationFrame);
-  const message = () => new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(port1.close());
-    port2.postMessage(null);
-  });
-  let seed = 7;
-  const chance = (n) => (seed = (seed * 48271) % 2147483647) % n;
-  const found = [];
-  while (found.length < times) {
-    const open = [...bench.querySelectorAll("input[type=radio]:not(:checked):not(:disabled)")];
-    const input = open[chance(open.length)];
-    await frame();
-    let changed = false;
-    const watch = new MutationObserver(() => (changed = true));
-    watch.observe(bench, { subtree: true, childList: true, characterData: true, attributes: true });
-    const seen = [];
-    const start = performance.now();
-    input.click();
-    await message();
-    for (let quiet = 0, first = true; quiet < (seen.length ? 3 : 10); first = false) {
-      if (!first || !changed) {
-        await frame();
-        await message();
-      }
-      if (changed) seen.push(performance.now() - start);
-      quiet = changed ? 0 : quiet + 1;
-      changed = false;
-    }
-    if (seen.length) found.push([seen[0], seen.at(-1)]);
-    watch.disconnect();
-    for (let rest = 0; rest < 2; rest++) await frame();
-  }
-  return found;
-}"""
-
 
 def measured() -> Measured:
     """Return what was measured, each number beside what it is compared with.
@@ -117,12 +80,14 @@ def measured() -> Measured:
     base = load(ROOT / "data")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(viewport=SIZE)
         page.goto(BENCH.as_uri())
         page.locator(".realist-bench").wait_for()
         page.add_script_tag(path=ASKED_LATER)
         page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
-        rows = [*appraisal(page, base), *changes(page, base), *painted(page), *loaded()]
+        rows = [*appraisal(page, base), *changes(page, base), *change_to_paint(page)]
+        page.close()
+        rows += [*first_answer(browser), *loaded()]
         version = browser.version
         browser.close()
     return Measured(rows, {"Chromium": version})
@@ -165,24 +130,42 @@ def changes(page: Page, base: Evidence) -> list[Row]:
     ]
 
 
-def painted(page: Page) -> list[Row]:
+def change_to_paint(page: Page) -> list[Row]:
     """Milliseconds from a click to the painted answer: plain, slowed, and with a second design beside it."""
-    session = page.context.new_cdp_session(page)
     rows = []
     for beside in ("one design", "two designs"):
         if beside == "two designs" and not _compare(page):
             continue
-        for rate, wanted in ((1, FRAME), (6, SLOW_FRAME)):
-            session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-            page.evaluate(PAINTED, 20)
-            takes = page.evaluate(PAINTED, CHANGES)
-            for which, place in (("answered", 0), ("all drawn", 1)):
-                ordered = sorted(take[place] for take in takes)
+        for rate, wanted in ((1, FRAME), (SLOWED, SLOW_FRAME)):
+            takes = painted(page, PLACE, CHANGES, rate)
+            for which, waits in (("answered", [t for t, _ in takes]), ("all drawn", [t for _, t in takes])):
                 for share, at in (("p50", 0.5), ("p95", 0.95)):
                     what = f"{beside}, {'plain' if rate == 1 else 'slowed six times'}: {which}, {share}"
-                    took = ordered[int(len(ordered) * at)]
-                    rows.append(Row("From a change to paint", what, took, "ms", "what was asked for", wanted))
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+                    rows.append(
+                        Row("From a change to paint", what, quantile(waits, at), "ms", "what was asked for", wanted)
+                    )
+    return rows
+
+
+def first_answer(browser: Browser) -> list[Row]:
+    """From navigation to the first painted answer, and to the first answered click; and what had to come for it."""
+    topic, rows = "From opening the page to its first answer", []
+    with served(BOOK) as root:
+        for way, address in (("from its file", BENCH.as_uri()), ("from a server", f"{root}/{BENCH.relative_to(BOOK)}")):
+            cold, warm = visits(browser, address, PLACE, VISITS)
+            if elsewhere := sum(visit.elsewhere for visit in (*cold, *warm)):
+                raise RuntimeError(f"The page asked other hosts {elsewhere} times")
+            at_first = quantile([v.first for v in cold], 0.5)
+            for when, those in (("cold", cold), ("warm", warm)):
+                for which, waits in (
+                    ("answer", [v.first for v in those]),
+                    ("answered click", [v.clicked for v in those]),
+                ):
+                    what = f"{way}, {when}: first {which}, p50"
+                    rows.append(Row(topic, what, quantile(waits, 0.5), "ms", f"first answer {way}, cold", at_first))
+        rows.append(Row(topic, "requests", cold[-1].requests, "", "a page of one request", 1))
+        whole, wanted = cold[-1].size, BENCH.stat().st_size
+        rows.append(Row(topic, "bytes, as they stand", whole, "bytes", "the page's own file", wanted))
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -12,25 +12,18 @@ from typing import Any
 
 from realist.checks import Report, check_read
 from realist.datapackage import read_package
-from realist.faults import Fault, RefusedError
+from realist.faults import Fault, FaultsError, RefusedError
 from realist.reader import Tables, read
 from realist.tables import TABLES
 from realist.theorize import schemes_of, theory_of
 from realist.theory import Scheme, Theory
 
 
-class EvidenceError(ValueError):
-    """A folder whose evidence cannot be used as it is.
+class EvidenceError(FaultsError):
+    """A folder whose evidence cannot be used as it is; ``faults`` is everything that is wrong."""
 
-    Attributes
-    ----------
-    faults : tuple of Fault
-        Everything that is wrong; the message lists it, a line each.
-    """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+NAMED = "{title}, version {version} (SHA-256: {checksum})"
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +61,10 @@ class Evidence:
     @property
     def version(self) -> str:
         return str(self.meta["version"])
+
+    def named(self) -> str:
+        """Which evidence this is, for whatever is taken away from it, so that two copies can be told apart."""
+        return NAMED.format(title=self.title, version=self.version, checksum=self.checksum)
 
     def about(self) -> dict[str, Any]:
         """What a reader who is shown something of it may want to know of the whole, JSON-ready."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,20 @@ class RefusedError(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
         super().__init__(str(fault))
+
+
+class FaultsError(ValueError):
+    """A folder that cannot be used as it is.
+
+    Attributes
+    ----------
+    faults : tuple of Fault
+        Everything that is wrong; the message lists it, a line each.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
 def shown(text: str, most: int = 60) -> str:

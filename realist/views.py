@@ -83,6 +83,14 @@ def links(ids: Iterable[str], page: str, kind: str = "finding") -> Markup:
     return Markup('<span class="evidence">{}</span>').format(each)
 
 
+def lines(items: Iterable[str], none: str = "") -> Markup:
+    """Several things in one cell as a list, one by itself as it is, and words for none."""
+    found = [escape(item) for item in items]
+    if len(found) < 2:
+        return found[0] if found else escape(none)
+    return Markup('<ul class="realist-lines">{}</ul>').format(Markup("").join(map(Markup("<li>{}</li>").format, found)))
+
+
 def findings(base: Evidence, ids: Iterable[str], page: str) -> Html:
     """Findings as a list of statements, each with its link. Figures reach a chapter this way and are never typed."""
     said = {row["finding"]: row["statement"] for row in base.tables.rows("findings")}
@@ -170,7 +178,7 @@ def seen(base: Evidence, page: str, only: Collection[str] = ()) -> pd.DataFrame:
         for item in scheme.outcomes:
             if item.direction != "not stated" and item.outcome in told:
                 told[item.outcome].append(_seen(item, {standing[one] for one in item.findings}, page))
-        columns[scheme.label] = [Markup("<br>").join(each) or "not stated" for each in told.values()]
+        columns[scheme.label] = [lines(each, "not stated") for each in told.values()]
     return pd.DataFrame(columns)
 
 

@@ -161,13 +161,13 @@ def pulls(base: Evidence, scheme: Scheme, cards: str = CARDS) -> pd.DataFrame:
 
 
 def _pulled(base: Evidence, sides: Sequence[Pull], cards: str) -> Markup:
-    lines = []
+    told = []
     for side in sides:
         near = [named(base.theory.configuration[one], cards) for one in side.directly]
         far = [named(base.theory.configuration[one], cards) + " (by ripple)" for one in side.through_ripples]
         via = Markup(", ").join([*near, *far])
-        lines.append(escape(base.theory.outcome[side.outcome].label) + Markup(": ") + via)
-    return Markup("<br>").join(lines)
+        told.append(escape(base.theory.outcome[side.outcome].label) + Markup(": ") + via)
+    return views.lines(told)
 
 
 def changed(base: Evidence, scheme: Scheme, other: Mapping[str, str], cards: str = CARDS) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from realist.imagined import Vignette
 from realist.inquiry import Brought, Changes, Formula, Moved, Pathways, Rests, Step, Swap, Tension, TruthRow, Way
 from realist.sentences import EFFECTS, WORKS, condition_clause, listed, lowered
 from realist.theory import Design, Scheme
-from realist.views import Html, links
+from realist.views import Html, lines, links
 
 STEP = {
     "change": "Change {question} from “{was}” to “{now}”",
@@ -32,11 +32,6 @@ def _answer(base: Evidence, feature: str, value: str) -> str:
     return base.theory.feature[feature].labels[value] if value else "no answer"
 
 
-def _lines(items: Iterable[str], none: str) -> Markup:
-    found = [escape(item) for item in items]
-    return Markup("<br>").join(found) if found else escape(none)
-
-
 def _named(base: Evidence, ids: Iterable[str], cards: str) -> Markup:
     """Configurations by nickname, each with a link to its card."""
     link = Markup('<a href="{}#cmo-{}">{}</a>') if cards else Markup("{2}")
@@ -45,7 +40,7 @@ def _named(base: Evidence, ids: Iterable[str], cards: str) -> Markup:
 
 def moved(base: Evidence, rows: Iterable[Moved]) -> Markup:
     """Outcomes whose words change, a line each."""
-    return _lines((f"{base.theory.outcome[m.id].label}: {m.was} → {m.now}" for m in rows), NOTHING)
+    return lines((f"{base.theory.outcome[m.id].label}: {m.was} → {m.now}" for m in rows), NOTHING)
 
 
 def moves(base: Evidence, rows: Iterable[Moved]) -> pd.DataFrame:
@@ -102,7 +97,7 @@ def swapped(base: Evidence, rows: Iterable[Swap]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "One answer changed": _lines(
+                "One answer changed": lines(
                     [
                         _changed(base, swap.feature, swap.was, swap.value),
                         *(f"By definition also: {_changed(base, m.id, m.was, m.now)}" for m in swap.follows),
@@ -168,7 +163,7 @@ def outcomes(base: Evidence, appraisal: Appraisal, cards: str = "", only: Iterab
                 for word, ids in (("active", side.active), ("open", side.open))
                 if ids
             ]
-            rows.append({"Outcome": outcome.label, "In words": state.word, "Because of": _lines(because, "nothing")})
+            rows.append({"Outcome": outcome.label, "In words": state.word, "Because of": lines(because, "nothing")})
     return pd.DataFrame(rows, columns=["Outcome", "In words", "Because of"])
 
 
@@ -178,9 +173,9 @@ def changes(base: Evidence, rows: Sequence[Changes]) -> pd.DataFrame:
         [
             {
                 "Way": f"Way {number}",
-                "Steps": _lines((_step(base, step) for step in found.steps), "none: it is so already"),
+                "Steps": lines((_step(base, step) for step in found.steps), "none: it is so already"),
                 "Brings by definition": _brought(base, found.brings),
-                "Costs elsewhere": _lines(
+                "Costs elsewhere": lines(
                     (
                         f"{base.theory.outcome[c.outcome].label}: {EFFECTS[c.direction]}, {c.was} → {c.now}"
                         for c in found.costs
@@ -203,7 +198,7 @@ def _step(base: Evidence, step: Step) -> str:
 
 
 def _brought(base: Evidence, rows: Iterable[Brought]) -> Markup:
-    return _lines((f"{_question(base, b.feature)}: {_answer(base, b.feature, b.value)}" for b in rows), "nothing")
+    return lines((f"{_question(base, b.feature)}: {_answer(base, b.feature, b.value)}" for b in rows), "nothing")
 
 
 def ways(base: Evidence, rows: Iterable[Way]) -> pd.DataFrame:
@@ -217,7 +212,7 @@ def ways(base: Evidence, rows: Iterable[Way]) -> pd.DataFrame:
     found = []
     for feature, several in by_question.items():
         if any(way.outcomes for way in several):
-            lines = [
+            would = [
                 escape(f"“{_answer(base, feature, way.value)}”: ")
                 + Markup("; ").join(
                     escape(f"{base.theory.outcome[m.id].label} {m.was} → {m.now}") for m in way.outcomes
@@ -226,13 +221,13 @@ def ways(base: Evidence, rows: Iterable[Way]) -> pd.DataFrame:
                 if way.outcomes
             ]
             others = [f"“{_answer(base, feature, way.value)}”" for way in several if not way.outcomes]
-            lines += [escape(f"{listed(others)}: no outcome’s words change")] if others else []
+            would += [escape(f"{listed(others)}: no outcome’s words change")] if others else []
             found.append(
                 {
                     "Question": base.theory.feature[feature].question,
                     "Who could settle it": base.theory.feature[feature].changeable_by
                     or "nobody: it can be found out only",
-                    "What each answer would settle": _lines(lines, NOTHING),
+                    "What each answer would settle": lines(would, NOTHING),
                 }
             )
     return pd.DataFrame(found, columns=["Question", "Who could settle it", "What each answer would settle"])
@@ -249,7 +244,7 @@ def pathways(base: Evidence, found: Pathways, schemes: Sequence[Scheme], cards: 
         rows.append(
             {
                 "Pathway": f"Pathway {number}",
-                "What suffices": _lines(needs, "nothing"),
+                "What suffices": lines(needs, "nothing"),
                 "It runs through": _named(base, path.configurations, cards),
                 "Seen whole in": listed(whole) if whole else "no scheme",
             }
@@ -276,8 +271,8 @@ def tensions(base: Evidence, rows: Iterable[Tension]) -> pd.DataFrame:
         [
             {
                 "Answer": f"{_question(base, row.feature)}: {_answer(base, row.feature, row.value)}",
-                "Works towards": _lines((base.theory.outcome[p.outcome].label for p in row.towards), "nothing"),
-                "Works against": _lines((base.theory.outcome[p.outcome].label for p in row.against), "nothing"),
+                "Works towards": lines((base.theory.outcome[p.outcome].label for p in row.towards), "nothing"),
+                "Works against": lines((base.theory.outcome[p.outcome].label for p in row.against), "nothing"),
             }
             for row in rows
         ],
@@ -300,8 +295,8 @@ def nearness(base: Evidence, found: Precedent, design: Design, schemes: Sequence
         rows.append(
             {
                 "Scheme": scheme.label,
-                "The same": _lines((_question(base, f) for f in one.same), "nothing"),
-                "Different": _lines(differ, "nothing that is known"),
+                "The same": lines((_question(base, f) for f in one.same), "nothing"),
+                "Different": lines(differ, "nothing that is known"),
                 "Cannot be compared": f"{silent} of {len(base.theory.features)} questions",
             }
         )

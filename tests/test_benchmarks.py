@@ -1,17 +1,23 @@
 """What we time ourselves against gives the same answers, and a run loses no figure that it or an earlier one found."""
 
+import html
+
 import numpy as np
 import pytest
+from playwright.sync_api import sync_playwright
 
-from benchmarks import appraisal, asp, large, many, naive, results
+from benchmarks import appraisal, asp, book, large, many, naive, results, stock
 from benchmarks.__main__ import run
 from benchmarks.changes import brute_force
+from benchmarks.painted import QUIET, Place, painted, served, visits
 from benchmarks.rows import Measured, Row, shown
 from realist.appraisal import states
 from realist.appraisal.many import UNKNOWN
 from realist.checks import check
 from realist.evidence import Evidence, load
 from realist.inquiry import smallest_changes
+from realist.theory import Design
+from tests import chromium
 from tests.tree import ROOT
 
 
@@ -124,3 +130,60 @@ def test_numbers_read_as_people_write_them():
     assert [shown(n) for n in (12_345_678.9, 99.96, 0.5, 0.000_15, 7, 1.005)] == [
         "12,345,679", "100.0", "0.5", "0.00015", "7", "1.00"
     ]  # fmt: skip
+
+
+def test_the_stock_widgets_give_the_same_answer(evidence):
+    """What the page is compared with would be no comparison if it did less."""
+    whole = stock.app(evidence)
+    said = whole.children[1]
+    radios = [each for box in whole.children[0].children for each in box.children if hasattr(each, "options")]
+    before = said.value
+    for radio in radios:
+        radio.value = radio.options[0][1]
+    answers = {f.id: f.values[0].id for f in evidence.theory.features if f.question in _questions(whole)}
+    found = states(evidence.theory, Design(answers=answers))
+    assert len(answers) == len(radios)
+    assert said.value != before
+    for one in evidence.theory.configurations:
+        line = f"<li>{html.escape(one.nickname)}: {found[one.id]}</li>"
+        assert (line in said.value) == (found[one.id] != "not met"), one.id
+
+
+def _questions(whole):
+    titles = [each.value for box in whole.children[0].children for each in box.children if hasattr(each, "placeholder")]
+    return [html.unescape(title.removeprefix("<b>").removesuffix("</b>")) for title in titles]
+
+
+def test_a_plain_book_has_as_many_pages_of_each_kind(tmp_path):
+    pages = book.chapters(ROOT)
+    book.make_plain(tmp_path / "plain", pages)
+    plain = book.chapters(tmp_path / "plain")
+    assert [page.suffix for page in plain[1:]] == [page.suffix for page in pages[1:]]
+    assert len(plain) == len(pages) > 20
+
+
+LATE = 80
+PAGE = f"""<title>Late</title><div id=questions><label><input type=radio name=a checked>a</label>
+<label><input type=radio name=a>b</label></div><script src=also.js></script><script>
+const answer = document.body.appendChild(document.createElement("p"));
+document.querySelector("#questions").onchange = () => setTimeout(() => (answer.textContent += "x"), {LATE});
+answer.id = "answer"</script>"""
+
+
+def test_a_wait_is_measured_to_the_answer_and_not_to_the_click(tmp_path):
+    (tmp_path / "index.html").write_text(PAGE)
+    (tmp_path / "also.js").write_text("// as a script goes")
+    place = Place("#questions", "#answer", patience=100)
+    with served(tmp_path) as root, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
+        page = browser.new_page()
+        page.goto(f"{root}/index.html")
+        takes = painted(page, place, 4)
+        cold, warm = visits(browser, f"{root}/index.html", place, 1)
+        browser.close()
+    assert len(takes) == 4
+    assert all(last >= first >= LATE for first, last in takes)
+    assert cold[0].clicked - cold[0].first >= LATE
+    assert cold[0].size >= len(PAGE) + 19
+    assert {visit.elsewhere for visit in (*cold, *warm)} == {0}
+    assert cold[0].requests >= 2

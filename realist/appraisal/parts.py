@@ -159,11 +159,12 @@ class Appraisal:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses as dictionaries and tuples as lists, all the way down."""
-    if isinstance(value, str | bool):
+    """Dataclasses as dictionaries and tuples as lists, all the way down; what there is most of is asked for first."""
+    kind = type(value)
+    if kind is str or kind is bool:
         return value
+    if kind is tuple:
+        return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     return {name: _plain(getattr(value, name)) for name in value.__slots__}

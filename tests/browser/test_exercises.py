@@ -16,10 +16,10 @@ from realist.appraisal import appraise
 from realist.exercises.building import answer
 from realist.exercises.coding import CODED, codings, compared
 from realist.theory import Configuration, FeatureCondition, read_design
+from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
 from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
-from tests.browser.test_pages import RULES
 
 BASE = evidence.load(ROOT / "data")
 SOME = exercises.load(ROOT / "data" / "exercises", BASE)
@@ -53,11 +53,8 @@ def start_at(place: Locator) -> None:
 
 
 def no_faults(page: Page) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page.evaluate("scrollTo(0, 0)")  # what is under the bar at the top cannot be pressed, and is soon out of it
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    assert faults(page) == {}
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,16 +20,17 @@ from realist import evidence
 from realist.brief import brief, markdown
 from realist.sharing import SharingError, file_of, link_of, read_file, read_link
 from realist.theory import Design, Theory
-from realist.word import read_back, word
+from realist.word import word
 from realist.worksheets import design_notebook, written
 from tests import hostile
+from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
 from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
-from tests.browser.test_pages import RULES
 from tests.theories import some_own
+from tests.word_text import read_back
 
-DESIGNS = 200
+DESIGNS = 100
 NAMES = ("", "Ours", "Ünï — 😀 x", "=1+1", "<b>a</b> | www.x.org 1. x", "two\u2003spaces", "x" * 200)
 ADDRESSES = ("", "https://example.org/a_b/bench.html")
 
@@ -96,7 +96,7 @@ MAKE = """async ([cases, whole]) => {
 
 
 def test_the_page_writes_what_python_writes(bench, base):
-    """Brief, link, file and notebook of 200 designs, byte for byte; and each reads what the other wrote."""
+    """Brief, link, file and notebook of a hundred designs, byte for byte; and each reads what the other wrote."""
     cases, ours = [], []
     for design, name, page in some_designs(base.theory):
         link, file = link_of(base.theory, design, name), file_of(base, design, name)
@@ -105,7 +105,7 @@ def test_the_page_writes_what_python_writes(bench, base):
         plain = json.dumps(
             {"design": design.to_dict(), "name": saved.name}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
         )
-        notebook = written(design_notebook("data", design, name))
+        notebook = written(design_notebook("data", design, name, base.named()))
         ours.append([markdown(brief(base, design, name, page)), link, file, notebook, plain, plain])
     digest = hashlib.sha256("\n".join(text for texts in ours for text in texts).encode()).hexdigest()
     if put(bench, MAKE, [cases, False]) != digest:
@@ -209,7 +209,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     file, raw = watched.download(area.get_by_role("button", name="Brief as Markdown"))
     assert (file, raw.decode()) == ("design-our-b-force-b-1-1.md", markdown(made))
     file, raw = watched.download(area.get_by_role("button", name="Jupyter notebook"))
-    assert raw.decode() == written(design_notebook("data", scheme.design, name))
+    assert raw.decode() == written(design_notebook("data", scheme.design, name, base.named()))
     file, raw = watched.download(area.get_by_role("button", name="Save as a file"))
     assert raw.decode() == file_of(base, scheme.design, name)
     saved = tmp_path / file
@@ -271,8 +271,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     shown = area.locator(".realist-kept-all code").all_inner_texts()
     assert sorted(shown) == ours
     page.evaluate("scrollTo(0, 0)")  # or what is half under the line that stays in sight would count as small
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    assert faults(page) == {}
     area.get_by_role("button", name="Erase all of it").click()
     assert [key for key in kept_keys(page) if key.startswith("realist")] == []
     expect(area.locator(".realist-kept-all")).to_have_count(0)
@@ -346,8 +345,7 @@ def test_a_session_in_a_room_by_keyboard(visit, site, base, width):
     assert not re.search(r'(?:^|,)"?[=+@-]', text, re.MULTILINE)
     gathered.get_by_role("button", name="Take out =cmd()").click()
     expect(gathered.get_by_role("status")).to_contain_text("=cmd() is taken out.")
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    assert faults(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     icon = page.locator("link[rel=icon]").evaluate("link => link.href")  # the browser fetches it when it likes
     assert [url for url in requests if not url.startswith("blob:") and url != icon] == []

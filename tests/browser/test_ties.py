@@ -6,15 +6,14 @@ import itertools
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
 from realist.placing import DIMENSIONS, Asks, Label, in_words, labels, place
 from realist.widgets.ties import MOST_TIES, NAME, asked
+from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
-from tests.browser.test_pages import RULES
 
 PAGE = "notebooks/typologies.html"
 STUDY = evidence.load(ROOT / "data")
@@ -97,8 +96,7 @@ def test_a_map_is_made_by_keyboard_kept_changed_and_erased(visit, site, width, s
     scale = own.locator("svg").evaluate("(s) => s.getBoundingClientRect().width / s.viewBox.baseVal.width")
     assert float(size.removesuffix("px")) * scale >= 14
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, context=".realist-ties", options=RULES).response["violations"]
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    assert faults(page, ".realist-ties") == {}
 
     page.reload()
     assert row.locator("b").all_inner_texts()[:2] == ["Nurse <b>", "Sergeant"]
