@@ -192,7 +192,45 @@ def test_every_work_is_used(tables):
     assert listed <= named | used
 
 
+def test_every_term_that_a_page_names_is_explained(tables):
+    pages = [*(ROOT / "book").glob("*.md"), *(ROOT / "notebooks").glob("*")]
+    text = " ".join(path.read_text(encoding="utf-8") for path in pages if path.is_file())
+    named = {re.sub(r"^.*<(.+)>$", r"\1", one) for one in re.findall(r"\{term\}`([^`]+)`", text)}
+    assert len(named) > 20
+    assert {one.lower() for one in named} <= {row["term"].lower() for row in tables["glossary"]}
+
+
+def test_every_word_of_a_label_is_read(tables):
+    for row in tables["partnership_types"]:
+        words = [each["word"] for each in tables["partnership_words"] if each["type"] == row["type"]]
+        assert words == [word for word in re.findall(r"[\w-]+", row["label"]) if word not in ("or", "service")], row
+
+
 # This study
+
+
+KINDS = {"T1": "table row", "FIG": "figure caption", "FN": "footnote"}
+BACK = {"ACK", "AUT", "COI", "FUN", "DAT"}
+
+
+def test_a_passage_is_of_the_kind_that_its_locator_says(tables):
+    for row in tables["passages"]:
+        section, _, number = row["passage"].rpartition("-")
+        kinds = {"paragraph", "quotation", "list item"} if section != "T1" else {"table row"}
+        if number == "00":
+            kinds = {"table caption" if section == "T1" else "heading"}
+        elif section in KINDS or section in BACK:
+            kinds = {KINDS.get(section, "back matter")}
+        assert row["kind"] in kinds, row["passage"]
+        assert (row["kind"] == "list item") <= (section == "DEF"), row["passage"]
+
+
+def test_forces_are_told_of_alone_or_by_their_form_or_all_together(tables):
+    """In-house in A, commissioned in B and C; no sentence is of A and one of the others."""
+    assert {row["sites"] for row in tables["findings"]} == {"", "A", "B", "C", "B C", "A B C"}
+    ours = ("ABS", "MET", "FIG", "F-OPC", "F-TOP", "F-FRO", "F-STR", "DIS")
+    assert {row["passage"].rpartition("-")[0] for row in tables["findings"] if row["sites"]} <= set(ours)
+    assert {row["sites"] for row in tables["findings"] if row["passage"][:3] in ("ABS", "MET", "FIG")} == {"", "A B C"}
 
 
 def test_forces_that_a_statement_names_are_those_it_is_told_of(tables):
@@ -284,9 +322,34 @@ def test_what_is_told_of_a_scheme_and_what_of_its_whole_site(tables):
         else:
             assert row["told_of"] == "scheme", row
     assert apart == TOLD_OF_THE_SITE
+    either_site = {"a-matter-of-health", "somebody-who-can-move-it"}  # what leaders held, with a group as one example
+    supports: dict[str, set[str]] = defaultdict(set)
+    for row in tables["configuration_evidence"]:
+        if row["role"] == "supports":
+            supports[row["configuration"]] |= set(by(tables, "findings")[row["finding"]]["groups"].split())
     for row in tables["scopes"]:
-        if schemes[row["scheme"]]["site"] != "A" and row["configuration"] != "each-council-its-own-way":
-            assert row["told_of"] == "scheme", row
+        scheme, code = schemes[row["scheme"]], row["configuration"]
+        if code == "each-council-its-own-way":
+            assert row["told_of"] == "either-or", row
+        elif code not in either_site:
+            told = scheme["site"] != "A" or scheme["group"] in supports[code]
+            assert row["told_of"] == ("scheme" if told else "site"), row
+
+
+def test_nothing_is_seen_to_go_two_ways_on_the_same_findings(tables):
+    said = [(row["scheme"], row["outcome"], row["for_whom"], row["findings"]) for row in tables["scheme_outcomes"]]
+    assert len(said) == len(set(said))
+
+
+def test_what_participants_think_is_supported_by_what_they_said(tables):
+    standing = {row["finding"]: row["standing"] for row in tables["findings"]}
+    for row in tables["configurations"]:
+        support = {
+            standing[each["finding"]]
+            for each in tables["configuration_evidence"]
+            if (each["configuration"], each["role"]) == (row["configuration"], "supports")
+        }
+        assert (row["because_whose"] == "participants") <= ("believed" in support), row["configuration"]
 
 
 RIVALS = {
@@ -366,7 +429,7 @@ def test_a_partnership_is_labelled_by_what_it_is(tables):
 
 
 def test_who_sits_on_the_boards_of_force_a(tables):
-    """Police leaders and three services; on the panel two of those (F-TOP-04, 07); who would stand in line (F-TOP-06)."""
+    """Police leaders and three services; on the panel two of those (F-TOP-04, 07); who stands in line (F-TOP-06)."""
     sits: dict[str, set[str]] = defaultdict(set)
     for row in tables["partnerships"]:
         sits[row["to_partner"]].add(row["from_partner"])
