@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
 export PYTHON
 
-.PHONY: book serve offline test bench lint clean pins bundle help
+.PHONY: book serve offline test bench fuzz lint clean pins bundle help
 .DEFAULT_GOAL := help
 
 book: .venv/.book ## Build the book, strictly, and say where it is
@@ -25,6 +25,9 @@ test: .venv/.test ## Install what testing needs, lint, build the book, run every
 
 bench: .venv/.test ## Measure appraisals, questions and the built page, each against something named
 	@$(BIN)/python -m benchmarks
+
+fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidence five hundred times; SEED=8 for the same again
+	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 
 lint: .venv/.test ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
