@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz`: the long run, about ten thousand cases and five hundred mutants. See README.md beside this."""
+"""`python -m tests.fuzz`: the long run, some ten thousand cases and five hundred mutants. See README.md here."""
 
 from __future__ import annotations
 
