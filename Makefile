@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annot
 CPYTHON := grep -v "== 'pypy'"
 export PYTHON MAKECMDGOALS
 
-.PHONY: book serve offline test same bench lint clean pins bundle help
+.PHONY: book serve offline test same bench fuzz lint clean pins bundle help
 .DEFAULT_GOAL := help
 
 book: .venv/.book ## Build the book, strictly, and say where it is
@@ -29,6 +29,9 @@ same: .venv/.book ## Build the book twice from nothing, in two places, and compa
 
 bench: .venv/.test .venv/.bench ## Measure appraisals, the built pages and the book's build, each against something named
 	@$(BIN)/python -m benchmarks
+
+fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidence five hundred times; SEED=8 for the same again
+	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 
 lint: .venv/.test ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

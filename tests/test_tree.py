@@ -52,7 +52,7 @@ ROOMS = [
     "tests/bad_data",
     "tests/browser",
 ]
-COMMANDS = {"book", "serve", "offline", "test", "same", "bench", "lint", "clean", "pins", "bundle", "help"}
+COMMANDS = {"book", "serve", "offline", "test", "same", "bench", "fuzz", "lint", "clean", "pins", "bundle", "help"}
 # Put together here so that this file holds none of them whole.
 REGISTRIES = [
     "pypi" + ".org",

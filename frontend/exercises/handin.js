@@ -1,4 +1,5 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
+import { cell } from "../cell.js";
 import { CHOOSING, WEIGHTS, sifted, verdict } from "./answers.js";
 
 const KIND = "realist-exercises";
@@ -89,13 +90,6 @@ export function pageOf(book, record, sets, keys, words) {
 
 export const titleOf = (set) => (set.chapter ? `${set.title}: ${set.chapter.replaceAll("-", " ")}` : set.title);
 
-/** A cell of a CSV that no spreadsheet runs as a formula. */
-export function cell(value) {
-  const text = tidy(String(value));
-  const safe = /^[=+\-@|%]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
-
 /** A row for each file and item that was answered. */
 export function csvOf(files, sets, keys, words) {
   const head = ["file", "name", "set", "item", "kind", "first answer", "latest answer", "right at first"];
@@ -112,7 +106,7 @@ export function csvOf(files, sets, keys, words) {
         }),
     ),
   );
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `\uFEFF${[head, ...rows].map((row) => row.map((value) => cell(tidy(String(value)))).join(",")).join("\r\n")}\r\n`;
 }
 
 /** What somebody chose first, where something was chosen. */
