@@ -126,6 +126,6 @@ def growth(evidence: Evidence) -> list[Row]:
             some = designs[: GROWN.get(times, 100)]
             micro = 1e6 * seconds_each(lambda d, w=work, t=larger: w(t, d), some)  # type: ignore[misc]
             first = first or micro
-            what = f"{name}, {len(larger.configurations):,} configurations: {times} copies of data"
+            what = f"{name}, {len(larger.configurations):,} configurations: {times} × data"
             told.append(Row("One design, as the theory grows", what, micro, "µs a design", "data itself", first))
     return told

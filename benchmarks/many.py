@@ -84,7 +84,7 @@ def _by_configurations(theory: Theory) -> Iterator[Row]:
         ready = Many(copied(theory, times))
         took = min(_timed(lambda r=ready: r.counted(codes)) for _ in range(2))  # type: ignore[misc]
         first = first or took
-        what = f"states counted, {len(ready.configurations):,} configurations: {times} copies of data"
+        what = f"states counted, {len(ready.configurations):,} configurations: {times} × data"
         yield Row(f"{EACH:,} designs, as the theory grows", what, took, "s", "data itself", first)
 
 
