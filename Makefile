@@ -3,28 +3,35 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
-export PYTHON
+CPYTHON := grep -v "== 'pypy'"
+export PYTHON MAKECMDGOALS
 
-.PHONY: book serve offline test bench lint clean pins bundle help
+.PHONY: book serve offline test same bench fuzz lint clean pins bundle help
 .DEFAULT_GOAL := help
 
 book: .venv/.book ## Build the book, strictly, and say where it is
-	@$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; exit 1; } # or a page that failed would pass unread next time
+	@$(BIN)/jupyter-book build . -W -n --keep-going || { rm -rf _build/.doctrees; sh .ci/failed "$(NOT_BUILT)"; } # or a page that failed would pass unread next time
 	@echo "The book is built. Open $(CURDIR)/_build/html/index.html"
 
 serve: book ## Build the book and serve it to this machine only
 	@echo "Open http://127.0.0.1:$(PORT)/ and stop with Ctrl-C"; $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 offline: book ## Put the whole book into one zip that opens from a USB stick
-	@mkdir -p dist && rm -f dist/*.zip && cd _build && ../$(BIN)/python -m zipfile -c ../dist/who-works-with-whom.zip html
+	@rm -f dist/*.zip && $(BIN)/python -m realist.zipped _build/html dist/who-works-with-whom.zip || sh .ci/failed "The zip could not be written. See the lines above."
 	@echo "Unpack dist/who-works-with-whom.zip anywhere, and open index.html in its folder html"
 
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test
 	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun TimeoutError # a busy machine may keep a browser waiting; what is false stays false
 
-bench: .venv/.test ## Measure appraisals, questions and the built page, each against something named
+same: .venv/.book ## Build the book twice from nothing, in two places, and compare every byte (long)
+	@$(BIN)/python -m tests.same_builds
+
+bench: .venv/.test .venv/.bench ## Measure appraisals, the built pages and the book's build, each against something named
 	@$(BIN)/python -m benchmarks
+
+fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidence five hundred times; SEED=8 for the same again
+	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 
 lint: .venv/.test ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -33,8 +40,8 @@ clean: ## Remove everything that was built or installed
 	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 pins: .venv/.test ## Refresh both requirements files from pyproject.toml
-	@{ echo "$(PINS_BOOK)" && $(UV) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
-	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
+	@{ echo "$(PINS_BOOK)" && $(UV) | $(CPYTHON) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
+	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | $(CPYTHON) | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
 
 bundle: ## Rebuild the front end into realist/static (the one target that needs Node.js)
 	cd frontend && npm ci --no-audit --no-fund && npm run build
@@ -42,6 +49,7 @@ bundle: ## Rebuild the front end into realist/static (the one target that needs 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
+NOT_BUILT := The book was not built. What is wrong stands above, with its file and line: mend it, and run the same command again.
 PINS_BOOK := \# What building the book and Binder need, pinned whole. Refresh with: make pins
 PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. Refresh with: make pins
 
@@ -50,3 +58,7 @@ PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. 
 
 .venv/.test: requirements.txt requirements-dev.txt pyproject.toml .ci/prepare
 	@sh .ci/prepare requirements.txt requirements-dev.txt && touch .venv/.book $@
+
+.venv/.bench: benchmarks/requirements.txt .venv/.test
+	@echo "Installing Voilà, to compare with, into .venv/bench" && $(BIN)/python -m venv .venv/bench && \
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r benchmarks/requirements.txt && touch $@

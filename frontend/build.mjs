@@ -23,23 +23,45 @@ const plain = {
   minify: true,
   charset: "utf8",
   legalComments: "none",
-  target: ["es2022"],
+  target: ["chrome121", "edge121", "firefox128", "safari17.4"], // the floor that realist/browsers.py states
   jsx: "automatic",
   jsxImportSource: "preact",
   absWorkingDir: import.meta.dirname,
 };
 const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
-/** The licences of the packages that a bundle holds, one after another. */
+const described = async (place) => JSON.parse(await readFile(resolve(plain.absWorkingDir, place, "package.json"), "utf8"));
+
+/** Some packages with all that they need in turn: a package may come with copies of those within its own files. Types leave no trace. */
+async function withTheirs(places, found = new Set()) {
+  for (const place of places) {
+    if (found.has(place)) continue;
+    found.add(place);
+    const { dependencies = {} } = await described(place);
+    const needed = Object.keys(dependencies).filter((name) => !name.startsWith("@types/"));
+    await withTheirs(needed.map((name) => `node_modules/${name}`), found);
+  }
+  return [...found].sort();
+}
+
+/** What stands in a file of a package about works of others that were copied into it. */
+async function copiedIn(path) {
+  const comments = (await readFile(resolve(plain.absWorkingDir, path), "utf8")).match(/\/\*[^]*?\*\//g) ?? [];
+  const stated = comments.filter((text) => /@licen[cs]e|\bcopyright\b/i.test(text)).map((text) => text.replace(/^\s*\/?\*+\/?[ \t]?/gm, "").trim());
+  return [...new Set(stated)].map((text) => `Within ${path.replace("node_modules/", "")}:\n\n${text}`);
+}
+
+/** The licences of all that a bundle holds, one after another. */
 async function licences({ inputs }) {
-  const packages = new Set(Object.keys(inputs).flatMap((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
-  const texts = [...packages].sort().map(async (place) => {
-    const folder = resolve(common.absWorkingDir, place);
-    const { name, version, license, author } = JSON.parse(await readFile(resolve(folder, "package.json"), "utf8"));
-    const file = (await readdir(folder)).find((each) => /^licen[cs]e/i.test(each));
-    return `${name} ${version} (${license})\n\n${file ? await readFile(resolve(folder, file), "utf8") : `Copyright (c) ${author?.name ?? author}; the terms are those of the ${license} licence.`}`;
+  const theirs = Object.keys(inputs).filter((path) => path.startsWith("node_modules/"));
+  const packages = await withTheirs(theirs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)[0]));
+  const texts = packages.map(async (place) => {
+    const { name, version, license, author } = await described(place);
+    const file = (await readdir(resolve(plain.absWorkingDir, place))).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} ${version} (${license})\n\n${file ? await readFile(resolve(plain.absWorkingDir, place, file), "utf8") : `Copyright (c) ${author?.name ?? author}; the terms are those of the ${license} licence.`}`;
   });
-  return `${(await Promise.all(texts)).join("\n\n")}\n`;
+  const all = [...(await Promise.all(texts)), ...(await Promise.all(theirs.map(copiedIn))).flat()];
+  return `${all.map((text) => text.trim()).join("\n\n")}\n`;
 }
 
 const widgets = {

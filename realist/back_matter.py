@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains.std import make_glossary_term
+from sphinx.domains.std import StandardDomain, make_glossary_term
 from sphinx.util.docutils import SphinxDirective
 
 from realist.evidence import load
 from realist.evidence_page import rows
+
+DATASET = "dataset-of-this-book"
+"""The address, on whichever page has the directive, of what every page's foot leads to."""
 
 CHECKED = {
     "seen": ("", " · seen: {}"),
@@ -60,6 +64,8 @@ class DatasetDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the three facts as a definition list."""
+        standard = cast(StandardDomain, self.env.get_domain("std"))
+        standard.anonlabels[DATASET] = (self.env.docname, DATASET)
         base = load(Path(self.env.srcdir, self.config.realist_data))
         facts = [
             ("Title", nodes.Text(base.title)),
@@ -75,5 +81,6 @@ class DatasetDirective(SphinxDirective):
                     )
                     for name, what in facts
                 ),
+                ids=[DATASET],
             )
         ]

@@ -9,15 +9,17 @@ import hashlib
 import posixpath
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.domains.std import StandardDomain
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
@@ -28,10 +30,12 @@ from realist import (
     evidence,
     evidence_page,
     lookup_pages,
+    policy,
     questions,
     way_in,
     worksheets,
 )
+from realist.datapackage import read_package
 from realist.exercises import printed
 from realist.numbering import number
 from realist.widgets import bench
@@ -53,11 +57,23 @@ REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' r
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
 
+WIDE = '<div class="realist-widget"'
+"""How a widget begins that takes the width of the page. Its output loses the class ``text_html``: the theme asks of all
+of those whether a table of pandas is in them, and a browser would look through the widget anew at every change."""
+
+
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
     '<a href="{0}.ipynb" download>this chapter as a worksheet (.ipynb)</a>, '
     '<a href="{0}-tutor.ipynb" download>a tutor’s copy (.ipynb)</a></p>'
 )
+
+DOOR = Markup(
+    '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n{policy}\n'
+    '<meta http-equiv="refresh" content="0; url={page}">\n<title>{title}</title>\n</head>\n'
+    '<body><p><a href="{page}">{title}</a></p></body>\n</html>\n'
+)
+"""Stands at the top of the built folder where the first page of the book is further down."""
 
 logger = logging.getLogger(__name__)
 
@@ -102,6 +118,7 @@ def key_cache(app: Sphinx, config: Config) -> None:
     Sphinx reads every page again when this setting changes, so pages that show evidence without a notebook follow too.
     """
     evidence_page.tables.cache_clear()
+    dataset.cache_clear()
     caches = Path(app.outdir).parent / ".jupyter_cache"
     key = content_key([Path(app.srcdir, config.realist_data), PACKAGE])
     if caches.is_dir():
@@ -219,6 +236,9 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
     body = context.get("body", "")
     if "data-realist-" in body:
         app.add_css_file("page.css")
+    if WIDE in body:
+        app.add_css_file("wide.css")
+        body = body.replace(f'<div class="output text_html">{WIDE}', f'<div class="output is-around-widget">{WIDE}')
     for stem, marks in SCRIPTS.items():
         if any(mark in body for mark in marks):
             app.add_js_file(f"{stem}.js", loading_method="defer")
@@ -229,6 +249,51 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
         body += str(WORKSHEET.format(posixpath.relpath(stem, posixpath.dirname(pagename))))
     if body:
         context["body"] = body
+
+
+@cache
+def dataset(folder: Path) -> dict[str, str]:
+    """Title, version and checksum of an evidence folder; nothing where there is none."""
+    if not (folder / "datapackage.json").is_file():
+        return {}
+    tables = evidence_page.tables(folder)
+    package = read_package(folder)
+    return {**{name: str(package[name]) for name in ("title", "version")}, "checksum": evidence.checksum(tables)}
+
+
+def state_dataset(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """Let a page say which evidence it was computed from, with a link to the page that explains it."""
+    standard = cast(StandardDomain, app.env.get_domain("std"))
+    page, anchor = standard.anonlabels.get(back_matter.DATASET, ("", ""))
+    if page and (stated := dataset(Path(app.srcdir, app.config.realist_data))):
+        address = f"{app.builder.get_relative_uri(pagename, page)}#{anchor}"
+        context["dataset"] = {**stated, "page": address}
+
+
+def keep_policy(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """State the content security policy in a page's head, and leave out the theme's scripts within the page.
+
+    They set options of parts that the book does not use: a switch between versions, and searching while typing.
+    """
+    context["metatags"] = f"\n    {policy.meta()}{context.get('metatags', '')}"
+    scripts = context.get("script_files", [])
+    scripts[:] = [script for script in scripts if getattr(script, "filename", script)]
+
+
+def write_front_door(app: Sphinx, exception: Exception | None) -> None:
+    """Write what stands beside the pages: the way from the folder to its first page, and headers for a server."""
+    if exception or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    (out / "_headers").write_text(policy.headers_file(), encoding="utf-8")
+    if app.config.root_doc != "index":
+        text = DOOR.format(
+            lang=app.config.language,
+            policy=policy.meta(),
+            title=app.config.html_title or app.config.project,
+            page=app.builder.get_target_uri(app.config.root_doc),
+        )
+        (out / "index.html").write_text(text, encoding="utf-8")
 
 
 def worksheet_of(app: Sphinx, page: str) -> str:
@@ -244,13 +309,14 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
     place, folder = Path(app.outdir, "worksheets"), Path(app.srcdir, app.config.realist_data)
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
+    made_from = evidence.NAMED.format(**stated) if (stated := dataset(folder)) else ""
     cited = worksheets.citations(folder / "sources.bib")
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
             chapter = worksheets.read(app.env.doc2path(page))
             asked = printed.questions(questions.of_chapter(folder, page))
             for tutor in (False, True):
-                made = worksheets.worksheet(chapter, cited, asked, tutor=tutor)
+                made = worksheets.worksheet(chapter, cited, asked, tutor=tutor, evidence=made_from)
                 name = sheet.replace(".ipynb", "-tutor.ipynb") if tutor else sheet
                 Path(app.outdir, name).write_text(worksheets.written(made), encoding="utf-8")
     if found := questions.loaded(folder):
@@ -263,6 +329,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("realist_data", "data", "env", str)
     app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
+    app.add_node(lookup_pages.RunTimes, html=(lookup_pages.visit_run_times, None))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
     app.add_role("number", NumberRole())
@@ -286,5 +353,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("doctree-resolved", lookup_pages.fill_run_times)
     app.connect("doctree-resolved", lookup_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
+    app.connect("html-page-context", state_dataset)
+    app.connect("html-page-context", keep_policy, priority=900)
     app.connect("build-finished", write_worksheets)
+    app.connect("build-finished", write_front_door, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

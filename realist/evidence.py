@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from realist.checks import Report, check_read
 from realist.datapackage import read_package
-from realist.faults import Fault, FaultsError, RefusedError
+from realist.faults import Fault, FaultsError, RefusedError, read_bytes
 from realist.reader import Tables, read
 from realist.tables import TABLES
 from realist.theorize import schemes_of, theory_of
@@ -21,6 +22,9 @@ from realist.theory import Scheme, Theory
 
 class EvidenceError(FaultsError):
     """A folder whose evidence cannot be used as it is; ``faults`` is everything that is wrong."""
+
+
+NAMED = "{title}, version {version} (SHA-256: {checksum})"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,10 @@ class Evidence:
     @property
     def version(self) -> str:
         return str(self.meta["version"])
+
+    def named(self) -> str:
+        """Which evidence this is, for whatever is taken away from it, so that two copies can be told apart."""
+        return NAMED.format(title=self.title, version=self.version, checksum=self.checksum)
 
     def about(self) -> dict[str, Any]:
         """What a reader who is shown something of it may want to know of the whole, JSON-ready."""
@@ -123,13 +131,22 @@ def load(folder: str | Path) -> Evidence:
 def _checked(tables: Tables) -> Report:
     """What is wrong with a folder, found once for as long as its files say the same: checking is most of loading."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in tables.folder.iterdir() if path.is_file()):
-        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+    for path in sorted(tables.folder.iterdir()):
+        said = _said(path)
+        digest.update(os.fsencode(path.name) + f"\0{len(said)}\0".encode())
+        digest.update(said)
     key = (tables.folder, digest.digest())
     if key not in _CHECKED:
         _CHECKED[key] = check_read(tables)
     return _CHECKED[key]
+
+
+def _said(path: Path) -> bytes:
+    """What a file of the folder says, or why it cannot be read; a file of another name may be there and be anything."""
+    try:
+        return read_bytes(path, "")
+    except RefusedError as refused:
+        return refused.fault.reason.encode()
 
 
 _CHECKED: dict[tuple[Path, bytes], Report] = {}

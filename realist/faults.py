@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE_LIMIT = 20_000_000
+FILE_LIMIT = 30_000_000
 """Most bytes in a file."""
 
 
@@ -83,6 +83,8 @@ def invisible(text: str) -> str:
 
     The joiners that some scripts need are let through.
     """
+    if text.isprintable():
+        return ""
     for character in text:
         if character in "\u200c\u200d" or character.isprintable():
             continue

@@ -6,7 +6,7 @@ import platform
 import re
 from importlib import metadata
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pandas as pd
 from docutils import nodes
@@ -120,12 +120,18 @@ class RunTimesDirective(SphinxDirective):
 
 
 class RunTimes(nodes.General, nodes.Element):
-    """Stands where the table of run times goes."""
+    """Stands where the table of run times goes; it is no text, so that a search finds no times in it."""
+
+
+def visit_run_times(self: Any, node: RunTimes) -> None:
+    """Write the table."""
+    self.body.append(node["table"])
+    raise nodes.SkipNode
 
 
 def fill_run_times(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the table in its place, from what myst-nb noted of each notebook."""
-    for place in list(doctree.findall(RunTimes)):
+    for place in doctree.findall(RunTimes):
         noted = NbMetadataCollector.get_doc_data(app.env)
         ran = [
             {
@@ -139,7 +145,7 @@ def fill_run_times(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             if data.get("exec_data")
         ]
         frame = pd.DataFrame(ran, columns=["Page", "Seconds", "Ran to its end"])
-        place.replace_self(nodes.raw("", str(table(frame, "How long each page took to run")), format="html"))
+        place["table"] = str(table(frame, "How long each page took to run"))
 
 
 def say_how_seen(app: Sphinx, doctree: nodes.document, docname: str) -> None:

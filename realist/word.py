@@ -18,6 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from realist.documents import Block, Bullets, Paragraph, Section, Table, tidy
+from realist.zipped import undated
 
 LANGUAGE = "en-GB"
 FONT = "Calibri"
@@ -43,7 +44,7 @@ def word(title: str, sections: Sequence[Section], subject: str = "") -> bytes:
     Returns
     -------
     bytes
-        The same for the same document, but for the time of writing, which is left out.
+        The same for the same document: the time of writing is left out.
 
     Examples
     --------
@@ -61,7 +62,7 @@ def word(title: str, sections: Sequence[Section], subject: str = "") -> bytes:
     _number_pages(made, title)
     out = io.BytesIO()
     made.save(out)
-    return out.getvalue()
+    return undated(out.getvalue())
 
 
 def _set_up(made: WordDocument, title: str, subject: str) -> None:

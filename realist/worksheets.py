@@ -25,8 +25,9 @@ PROMPTS = {"markdown": "**Your answer:**", "raw": "Your answer:", "code": "# You
 NEEDS = (
     "**{whose}.** This is {chapter} as a notebook to work in. It needs the `realist` package and the evidence base: "
     "keep this file in a folder beside `data`, such as `notebooks` in a copy of the project. Run the cells from the "
-    "top. Code that only prepares what you see is folded."
+    "top. Code that only prepares what you see is folded.{made_from}"
 )
+MADE_FROM = "\n\nMade from: {}."
 
 DESIGN_CELLS = (
     (
@@ -35,7 +36,7 @@ DESIGN_CELLS = (
 # A design to work on
 
 The design below is on the bench. This notebook needs the `realist` package and the evidence base. Run the cells from
-the top.
+the top.{made_from}
 """,
     ),
     (
@@ -85,6 +86,7 @@ def worksheet(
     questions: Iterable[tuple[str, str]] = (),
     *,
     tutor: bool = False,
+    evidence: str = "",
 ) -> NotebookNode:
     """A student's worksheet: the chapter without its solutions, with a cell for an answer after each exercise.
 
@@ -101,6 +103,8 @@ def worksheet(
         What to ask at the end, and the answer, as Markdown; see `realist.exercises.printed.questions`.
     tutor : bool, optional
         Whether it is the tutor's copy.
+    evidence : str, optional
+        Which evidence the chapter was computed from; see `realist.evidence.Evidence.named`.
 
     Returns
     -------
@@ -117,7 +121,7 @@ def worksheet(
     title = next((t[1].strip() for c in chapter.cells if (t := re.search(r"^# (.+)$", c.source, re.MULTILINE))), "")
     named = f"the chapter *{_plain(title, cited or {})}*" if title else "a chapter"
     whose = "Worksheet, tutor's copy" if tutor else "Worksheet"
-    cells = [_cell("markdown", NEEDS.format(whose=whose, chapter=named), "worksheet")]
+    cells = [_cell("markdown", NEEDS.format(whose=whose, chapter=named, made_from=_made_from(evidence)), "worksheet")]
     for cell in chapter.cells:
         tags = set(cell.metadata.get("tags", ()))
         if "solution" in tags and not tutor:
@@ -141,7 +145,13 @@ def _asked(questions: list[tuple[str, str]], *, tutor: bool) -> Iterator[Noteboo
         yield _cell("markdown", answer if tutor else PROMPTS["markdown"], f"answer {number}")
 
 
-def design_notebook(base_folder: str | Path, design: Design | None = None, name: str = "") -> NotebookNode:
+def _made_from(evidence: str) -> str:
+    return MADE_FROM.format(evidence) if evidence else ""
+
+
+def design_notebook(
+    base_folder: str | Path, design: Design | None = None, name: str = "", evidence: str = ""
+) -> NotebookNode:
     """A notebook in which a design is on the bench and can be worked on.
 
     Parameters
@@ -152,6 +162,8 @@ def design_notebook(base_folder: str | Path, design: Design | None = None, name:
         Where there is none, the notebook is a template: the page puts a design where ``"@DESIGN@"`` stands.
     name : str
         What its maker calls it.
+    evidence : str
+        Which evidence it was made from; see `realist.evidence.Evidence.named`.
 
     Returns
     -------
@@ -173,7 +185,7 @@ def design_notebook(base_folder: str | Path, design: Design | None = None, name:
     filled = {} if design is None else {'"@DESIGN@"': literal(plain(design, "")), '"@NAME@"': literal(tidy_name(name))}
     cells = []
     for place, (kind, text) in enumerate(DESIGN_CELLS):
-        source = text.strip("\n").format(folder=repr(folder))
+        source = text.strip("\n").format(folder=repr(folder), made_from=_made_from(evidence))
         for mark, given in filled.items():
             source = source.replace(mark, given)
         cells.append(_cell(kind, source, f"design {place}"))

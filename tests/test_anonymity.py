@@ -24,7 +24,8 @@ AREAS = {area for row in FORCES for area in (row["force"], *row["areas"].split("
 NAMES = AREAS | {row["official"] for row in FORCES}
 
 SPEAKS = re.compile(r"\b[Ff]orces?(?:[\s-]|&nbsp;)+[ABC]\b")
-NAMED = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))) + r")(?![\w-])")
+NAME = "|".join(map(re.escape, sorted(NAMES, key=len, reverse=True)))
+NAMED = re.compile(rf"(?=[A-Z])(?<![\w-])(?:{NAME})(?![\w-])")  # a capital first: most places are passed by at once
 
 PLACE = "(?:" + "|".join(map(re.escape, sorted(AREAS, key=len, reverse=True))) + ")"
 PUBLISHER = (
@@ -33,9 +34,10 @@ PUBLISHER = (
 )
 # Names that institutions carry in a bibliography or an affiliation: where a scholar works, where a book came out.
 INSTITUTIONS = re.compile(
-    rf"University of {PLACE}\b|\bCollege {PLACE}\b|\b{PLACE} School of [A-Z]|\b{PLACE} Academic Repository\b"
+    rf"(?=[A-Z])(?:University of {PLACE}\b|\bCollege {PLACE}\b|\b{PLACE} School of [A-Z]"
+    rf"|\b{PLACE} Academic Repository\b"
     rf"|\b{PLACE} (?:Metropolitan |Hallam |Trent |Brookes |John Moores )?University(?: Press)?\b"
-    rf"|\b{PLACE}: {PUBLISHER}\b|\b{PUBLISHER}, {PLACE}\b|\bNew\sYork\b"
+    rf"|\b{PLACE}: {PUBLISHER}\b|\b{PUBLISHER}, {PLACE}\b|\bNew\sYork\b)"
 )
 # Columns that hold the three forces by their bare letters, or their schemes.
 BY_LETTER = ("site", "sites", "speaker_site", "scheme", "shared_with")

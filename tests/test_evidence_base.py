@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from realist import evidence
-from realist.appraisal import replay, unreplayed
-from realist.theory import OutcomeCondition
+from realist.appraisal import appraise, replay, unreplayed
+from realist.theory import FeatureCondition, OutcomeCondition
 from tests.browser.conftest import ROOT
 
 
@@ -116,3 +116,58 @@ def test_each_link_of_the_programme_theory_stands_on_what_it_says(base):
     for row in base.tables.rows("theory_links"):
         stands_on = {"evidenced here": "configurations", "published elsewhere": "source", "assumption": "would_test"}
         assert row[stands_on[row["standing"]]], row["link"]
+
+
+NARROWER = {
+    "each-council-its-own-way": "told of one of Forces B and C, so that the answer itself is an either-or",
+    "a-face-to-the-name": "told of custody, and so of Group 2 alone",
+    "the-same-for-everybody": "the finding is of both forces; the limit was seen by leaders in Force B",
+}
+"""Configurations whose scope is not where they are active and told of, and why."""
+
+
+def test_a_scope_is_where_a_configuration_is_active_and_a_finding_reaches(base):
+    """What is active where nothing is told of it is a prediction, and no observation."""
+    findings = {row["finding"]: row for row in base.tables.rows("findings")}
+    group = {row["scheme"]: row["group"] for row in base.tables.rows("schemes")}
+    states = {scheme.id: appraise(base.theory, scheme.design).configurations for scheme in base.schemes}
+    apart = set()
+    for c in base.theory.configurations:
+        told = [findings[each.finding] for each in c.evidence if each.role == "supports"]
+        reached = {
+            scheme.id
+            for scheme in base.schemes
+            if states[scheme.id][c.id].state == "active" and c.basis != "suggested"
+            for row in told
+            if scheme.site in row.codes("sites") and (not row["groups"] or group[scheme.id] in row.codes("groups"))
+        }
+        if reached != {seen.scheme for seen in c.scope}:
+            apart.add(c.id)
+    assert apart == set(NARROWER)
+
+
+FROM_AFAR = {
+    ("thinned-on-the-way", "F-FRO-01a"), ("no-way-to-ask", "DIS-04d"), ("a-name-on-the-form", "DIS-04c"),
+    ("somebody-beside-me", "DIS-04a"), ("the-provider-sees-to-it", "DIS-04d"), ("more-than-either-could", "DIS-01g"),
+    ("into-the-wrong-box", "FN-01a"), ("into-the-wrong-box", "FN-01b"), ("i-do-not-know", "F-FRO-11b"),
+    ("i-do-not-know", "DIS-07b"), ("something-in-it-for-me", "DIS-07d"), ("still-a-way-out", "DIS-05d"),
+    ("still-a-way-out", "F-FRO-05b"),
+}  # fmt: skip
+"""Support from another part of the study: its discussion, a footnote, what is told of officers in general."""
+
+
+def test_support_stands_near_what_is_told_of_its_conditions_or_its_outcome(base):
+    """In a passage that is cited for one of them in some scheme, or in the one before or after."""
+    passage = {row["finding"]: row["passage"] for row in base.tables.rows("findings")}
+    order = [row["passage"] for row in base.tables.rows("passages")]
+    about: dict[str, set[str]] = {row["feature"]: set(row.codes("passages")) for row in base.tables.rows("features")}
+    for row in (*base.tables.rows("scheme_answers"), *base.tables.rows("scheme_outcomes")):
+        what = row.cells.get("feature") or row["outcome"]
+        about.setdefault(what, set()).update(passage[code] for code in row.codes("findings"))
+    apart = set()
+    for c in base.theory.configurations:
+        parts = {k.feature if isinstance(k, FeatureCondition) else k.outcome for k in c.conditions} | {c.outcome}
+        places = {order.index(each) for part in parts for each in about[part]}
+        near = {order[place + step] for place in places for step in (-1, 0, 1) if 0 <= place + step < len(order)}
+        apart |= {(c.id, e.finding) for e in c.evidence if e.role == "supports" and passage[e.finding] not in near}
+    assert apart == FROM_AFAR

@@ -52,7 +52,7 @@ ROOMS = [
     "tests/bad_data",
     "tests/browser",
 ]
-COMMANDS = {"book", "serve", "offline", "test", "bench", "lint", "clean", "pins", "bundle", "help"}
+COMMANDS = {"book", "serve", "offline", "test", "same", "bench", "fuzz", "lint", "clean", "pins", "bundle", "help"}
 # Put together here so that this file holds none of them whole.
 REGISTRIES = [
     "pypi" + ".org",
@@ -155,15 +155,24 @@ def test_the_book_is_built_strictly():
         ("no-such-python", "There is no no-such-python here. Install Python 3.11 or later"),
         ("old", "Python 3.11 or later is needed, and old is Python 3.9.2"),
         ("bare", "lacks what makes a virtual environment. On Debian or Ubuntu: sudo apt-get install python3.11-venv"),
+        ("shim", "shim is here and does not start. Name another Python"),
         ("offline", "The pinned packages could not be installed. Is the network away"),
+        ("full", "There is no room left on the disk to install the pinned packages. Make some room"),
+        ("locked", "The pinned packages could not be written to"),
+        ("nowhere", "A virtual environment could not be made in"),
     ],
 )
 def test_a_machine_that_lacks_something_is_told_so_in_plain_words(tmp_path, monkeypatch, python, says):
     """`.ci/prepare` with a Python, an apt-get and a sudo that only pretend."""
+    made = 'case "$*" in -m\\ venv*) mkdir -p .venv/bin; cp "$0" .venv/bin/python;; *-m\\ pip*) {}exit 1;; esac'
     scripts = {
+        "shim": "echo shim: command not found; exit 127",
+        "full": made.format("echo '[Errno 28] No space left on device'; "),
+        "locked": made.format("echo '[Errno 13] Permission denied: x'; "),
+        "nowhere": 'case "$*" in -m\\ venv*) exit 1;; esac',
         "old": 'case "$*" in -V) echo Python 3.9.2;; *) exit 1;; esac',
         "bare": 'case "$*" in *import\\ ensurepip*) exit 1;; *print*) echo python3.11-venv;; esac',
-        "offline": 'case "$*" in -m\\ venv*) mkdir -p .venv/bin; cp "$0" .venv/bin/python;; *-m\\ pip*) exit 1;; esac',
+        "offline": made.format(""),
         "apt-get": "exit 100",
         "sudo": "exit 1",
     }
@@ -177,6 +186,36 @@ def test_a_machine_that_lacks_something_is_told_so_in_plain_words(tmp_path, monk
     assert done.returncode == 1
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("free", "blocked", "says"),
+    [
+        (10**6, False, "The page is at fault."),
+        (100, False, "is full. Make some room, and run the same command again."),
+        (10**6, True, "Nothing can be written to"),
+        (100, True, "is full. Make some room"),
+    ],
+)
+def test_where_the_machine_stopped_make_that_is_what_it_says(tmp_path, monkeypatch, free, blocked, says):
+    """`.ci/failed` with a df that only pretends, and with a file where the folder of the book would be."""
+    (tmp_path / "df").write_text(f"#!/bin/sh\necho Filesystem\necho /dev/disk 9 9 {free} 9% /\n")
+    (tmp_path / "df").chmod(0o755)
+    if blocked:
+        (tmp_path / "_build").write_text("")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    command = ["sh", str(ROOT / ".ci" / "failed"), "The page is at fault."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_whoever_has_no_make_finds_in_the_readme_what_it_would_do():
+    told = (text(ROOT / "README.md") or "").split("Without `make`")[1]
+    build = re.search(r"jupyter-book (build \..*?) \|\|", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert build
+    assert all(each in told for each in (build[1], "-r requirements.txt", "-r requirements-dev.txt", "-m pytest"))
 
 
 # Notebooks

@@ -1,4 +1,5 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
+import { cell } from "../cell.js";
 import { CHOOSING, WEIGHTS, sifted, verdict } from "./answers.js";
 
 const KIND = "realist-exercises";
@@ -84,17 +85,10 @@ export function pageOf(book, record, sets, keys, words) {
     .map(({ set, answered }) => `<section><h2>${escaped(titleOf(set))}</h2><ol>${answered.map(one).join("")}</ol></section>`);
   const style = "body{font:1rem/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid}li{break-inside:avoid}h3{font-size:1rem}";
   const name = record.name ? `<p>${escaped(record.name)}</p>` : "";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Answers: ${escaped(book.title)}</title><style>${style}</style></head><body><main><h1>Answers: ${escaped(book.title)}</h1>${name}${parts.join("") || "<p>Nothing is answered yet.</p>"}</main></body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Answers: ${escaped(book.title)}</title><style>${style}</style></head><body><main><h1>Answers: ${escaped(book.title)}</h1>${name}${parts.join("") || "<p>Nothing is answered yet.</p>"}<p><small>${escaped(`Evidence base: version ${book.version}, SHA-256 ${book.checksum}.`)}</small></p></main></body></html>\n`;
 }
 
 export const titleOf = (set) => (set.chapter ? `${set.title}: ${set.chapter.replaceAll("-", " ")}` : set.title);
-
-/** A cell of a CSV that no spreadsheet runs as a formula. */
-export function cell(value) {
-  const text = tidy(String(value));
-  const safe = /^[=+\-@|%]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
 
 /** A row for each file and item that was answered. */
 export function csvOf(files, sets, keys, words) {
@@ -112,7 +106,7 @@ export function csvOf(files, sets, keys, words) {
         }),
     ),
   );
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `\uFEFF${[head, ...rows].map((row) => row.map((value) => cell(tidy(String(value)))).join(",")).join("\r\n")}\r\n`;
 }
 
 /** What somebody chose first, where something was chosen. */

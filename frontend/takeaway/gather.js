@@ -1,4 +1,5 @@
 // Several groups' designs side by side: where they agree, what each one bets on. Nothing is counted, and no group is put before another.
+import { cell } from "../cell.js";
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
@@ -29,12 +30,6 @@ export function sideBySide(evidence, groups) {
   const all = groups.length > 1 ? active[0].filter((id) => seen(id) && active.every((those) => those.includes(id))).map((id) => nickname(0, id)) : [];
   return { agree: rows.filter(same), differ: rows.filter((row) => !same(row)), bets, all };
 }
-
-/** A cell of CSV that no spreadsheet reads as a formula, and that breaks out of nothing. */
-const cell = (text) => {
-  const safe = /^[\s]*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replace(/"/g, '""').replace(/[\r\n]+/g, " ")}"`;
-};
 
 /** The table of answers as CSV, for a spreadsheet. */
 export function csv({ agree, differ, bets }, groups) {

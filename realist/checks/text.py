@@ -8,8 +8,11 @@ from realist.faults import Fault, invisible, shown
 from realist.reader import Row, Tables
 from realist.tables import NUMBER_LIMIT, TABLES, Field, Table
 
-FORMULA = "=+-@"
-"""What a spreadsheet would take for the start of a formula, and run."""
+FORMULA = "=+-@＝＋－＠"
+"""What a spreadsheet would take for the start of a formula, and run; some read the wide forms as the narrow ones."""
+
+QUOTES = "\"'“”‘’"
+"""What may stand before it and be stripped on the way into a spreadsheet."""
 
 
 def cleaned(tables: Tables, expected: Mapping[str, Table] = TABLES) -> tuple[dict[str, list[Row]], list[Fault]]:
@@ -19,17 +22,20 @@ def cleaned(tables: Tables, expected: Mapping[str, Table] = TABLES) -> tuple[dic
     for name, table in expected.items():
         rows[name] = []
         for row in tables.rows(name):
-            if not any(cell.strip() for cell in row.cells.values()):
+            stripped = {column: cell.strip() for column, cell in row.cells.items()}
+            if not any(stripped.values()):
                 continue
             for field in table.fields:
                 reason = _wrong(field, row[field.name])
                 if reason:
                     faults.append(Fault(table.file, row.number, field.name, reason))
-            rows[name].append(Row(row.number, {column: cell.strip() for column, cell in row.cells.items()}))
+            rows[name].append(Row(row.number, stripped))
     return rows, faults
 
 
 def _wrong(field: Field, cell: str) -> str:
+    if not cell:
+        return ""
     text = cell.strip()
     hidden = invisible(cell)
     if hidden in ("\n", "\r", "\t") and hidden:
@@ -41,6 +47,7 @@ def _wrong(field: Field, cell: str) -> str:
     if field.type == "integer":
         if text and not (text.isascii() and text.isdigit() and int(text[:12]) <= NUMBER_LIMIT):
             return f"{shown(text)} is not a whole number; expected one such as {field.good}"
-    elif text.startswith(tuple(FORMULA)):
-        return f"starts with {shown(text[0])}, which a spreadsheet would run as a formula; start it with a letter"
+    elif text.lstrip(QUOTES).startswith(tuple(FORMULA)):
+        first = shown(text.lstrip(QUOTES)[0])
+        return f"starts with {first}, which a spreadsheet would run as a formula; start it with a letter"
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from realist import agreement
+from realist import agreement, policy
 from realist.documents import escaped
 from realist.evidence import Evidence
 from realist.exercises.coding import codings
@@ -42,6 +42,9 @@ def page(sets: Iterable[ExerciseSet], base: Evidence, *, tutor: bool = False) ->
     return TEMPLATES.get_template("exercise.html").render(
         title=title,
         book=base.title,
+        version=base.version,
+        checksum=base.checksum,
+        policy=policy.meta(),
         tutor=tutor,
         sets=sets,
         heads=len(sets) > 1,

@@ -142,7 +142,7 @@ class Bench(anywidget.AnyWidget):
         )
         state: dict[str, Any] = {name: getattr(self, name) for name in names}
         state["place"] = {**place, "details": self._details_script}
-        state["notebook"] = written(design_notebook(self._base.folder.name))
+        state["notebook"] = written(design_notebook(self._base.folder.name, evidence=self._base.named()))
         return {**data, "text/html": mount_point("bench", state, FALLBACK)}, metadata
 
 

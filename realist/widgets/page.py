@@ -7,6 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from realist.browsers import in_words
+
+TOO_OLD = f"This browser is too old for it: it needs {in_words()}, or later."
+"""Hidden, unless the first script of a page finds a browser below the floor."""
 STATIC = Path(__file__).parent.parent / "static"
 
 
@@ -38,6 +42,6 @@ def mount_point(widget: str, state: dict[str, Any], fallback: str, kind: str = "
     """
     return (
         f'<div class="{html.escape(kind)}" data-realist-widget="{html.escape(widget)}">'
-        f"<p>{html.escape(fallback)}</p>"
+        f'<p>{html.escape(fallback)}</p><p class="realist-too-old" hidden>{html.escape(TOO_OLD)}</p>'
         f'<script type="application/json">{embedded_json(state)}</script></div>'
     )

@@ -16,6 +16,9 @@ from realist.widgets.page import STATIC, mount_point
 
 NAME, MOST_TIES = 60, 40
 """Most characters of a name, and most ties of a map; the page has the same bounds."""
+HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+"""Categories of characters that have no place in a name."""
+
 ENDS = ("from", "label", "to")
 ASKED = {
     "basis": ("Basis", "What binds the two sides?"),
@@ -86,7 +89,7 @@ class Ties(anywidget.AnyWidget):
             text = tie.get(name)
             if not isinstance(text, str) or not text.strip():
                 raise traitlets.TraitError(f'tie {number}: "{name}" is empty')
-            if len(text) > NAME or any(unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") for each in text):
+            if len(text) > NAME or any(unicodedata.category(each) in HIDDEN for each in text):
                 raise traitlets.TraitError(f'tie {number}: "{name}" is no plain text of {NAME} characters at most')
         if tie["from"].casefold() == tie["to"].casefold():
             raise traitlets.TraitError(f"tie {number} has one side twice")

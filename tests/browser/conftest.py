@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent.parent
 BOOK = ROOT / "_build" / "html"
+expect.set_options(timeout=20_000)  # what is awaited comes at once or never; a busy machine alone needs this long
 
 
 ALONE = [
@@ -27,6 +28,11 @@ ALONE = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no name of a host leads anywhere
 ]
+
+
+BROKEN = "broken policy: "
+TELL_OF_THE_POLICY = f"""document.addEventListener("securitypolicyviolation",
+  (broken) => console.error("{BROKEN}" + broken.effectiveDirective + " " + broken.blockedURI))"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -71,6 +77,7 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, site: str) -> Iterator:
     """Opens an address at a width and in a colour scheme; every host but the book's own is refused and counted."""
     contexts = []
+    visits = []
 
     def open_(address: str, width: int = 1280, scheme: Any = "light", **options) -> Visit:
         context = browser.new_context(
@@ -78,12 +85,14 @@ def visit(browser: Browser, site: str) -> Iterator:
         )
         contexts.append(context)
         visited = Visit(context.new_page())
+        visits.append(visited)
 
         def guard(request) -> None:
             if not request.url.startswith((site, "file:", "data:", "blob:")):
                 visited.strangers.append(request.url)
 
         context.on("request", guard)
+        context.add_init_script(TELL_OF_THE_POLICY)
         visited.page.on("console", lambda m: visited.errors.append(m.text) if m.type == "error" else None)
         visited.page.on("pageerror", lambda e: visited.errors.append(str(e)))
         visited.page.goto(address)
@@ -92,3 +101,5 @@ def visit(browser: Browser, site: str) -> Iterator:
     yield open_
     for context in contexts:
         context.close()
+    broken = {each for visited in visits for each in visited.errors if each.startswith(BROKEN)}
+    assert broken == set(), "What a test did in a page broke the content security policy of the page"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 from typing import Any
 
@@ -20,7 +21,8 @@ from tests.browser.conftest import ROOT
 from tests.browser.questions import plain_schemes, put
 from tests.theories import cases, some_own
 
-DESIGNS = 20_000
+DESIGNS = int(os.environ.get("REALIST_DESIGNS", "8000"))
+"""`make fuzz` asks for many more."""
 SHARES = 4
 CHUNK = 1_000
 

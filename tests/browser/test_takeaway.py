@@ -30,7 +30,7 @@ from tests.browser.test_bench import tab_to
 from tests.theories import some_own
 from tests.word_text import read_back
 
-DESIGNS = 200
+DESIGNS = 100
 NAMES = ("", "Ours", "Ünï — 😀 x", "=1+1", "<b>a</b> | www.x.org 1. x", "two\u2003spaces", "x" * 200)
 ADDRESSES = ("", "https://example.org/a_b/bench.html")
 
@@ -96,7 +96,7 @@ MAKE = """async ([cases, whole]) => {
 
 
 def test_the_page_writes_what_python_writes(bench, base):
-    """Brief, link, file and notebook of 200 designs, byte for byte; and each reads what the other wrote."""
+    """Brief, link, file and notebook of a hundred designs, byte for byte; and each reads what the other wrote."""
     cases, ours = [], []
     for design, name, page in some_designs(base.theory):
         link, file = link_of(base.theory, design, name), file_of(base, design, name)
@@ -105,7 +105,7 @@ def test_the_page_writes_what_python_writes(bench, base):
         plain = json.dumps(
             {"design": design.to_dict(), "name": saved.name}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
         )
-        notebook = written(design_notebook("data", design, name))
+        notebook = written(design_notebook("data", design, name, base.named()))
         ours.append([markdown(brief(base, design, name, page)), link, file, notebook, plain, plain])
     digest = hashlib.sha256("\n".join(text for texts in ours for text in texts).encode()).hexdigest()
     if put(bench, MAKE, [cases, False]) != digest:
@@ -209,7 +209,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     file, raw = watched.download(area.get_by_role("button", name="Brief as Markdown"))
     assert (file, raw.decode()) == ("design-our-b-force-b-1-1.md", markdown(made))
     file, raw = watched.download(area.get_by_role("button", name="Jupyter notebook"))
-    assert raw.decode() == written(design_notebook("data", scheme.design, name))
+    assert raw.decode() == written(design_notebook("data", scheme.design, name, base.named()))
     file, raw = watched.download(area.get_by_role("button", name="Save as a file"))
     assert raw.decode() == file_of(base, scheme.design, name)
     saved = tmp_path / file
