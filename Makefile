@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
+CPYTHON := grep -v "== 'pypy'"
 export PYTHON MAKECMDGOALS
 
 .PHONY: book serve offline test same bench lint clean pins bundle help
@@ -21,12 +22,12 @@ offline: book ## Put the whole book into one zip that opens from a USB stick
 
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test
 	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun TimeoutError || sh .ci/failed "$(NOT_PASSED)" # a busy machine may keep a browser waiting; what is false stays false
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun TimeoutError # a busy machine may keep a browser waiting; what is false stays false
 
 same: .venv/.book ## Build the book twice from nothing, in two places, and compare every byte (long)
 	@$(BIN)/python -m tests.same_builds
 
-bench: .venv/.test ## Measure appraisals, questions and the built page, each against something named
+bench: .venv/.test .venv/.bench ## Measure appraisals, the built pages and the book's build, each against something named
 	@$(BIN)/python -m benchmarks
 
 lint: .venv/.test ## Check style, format and types
@@ -36,8 +37,8 @@ clean: ## Remove everything that was built or installed
 	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 pins: .venv/.test ## Refresh both requirements files from pyproject.toml
-	@{ echo "$(PINS_BOOK)" && $(UV) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
-	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
+	@{ echo "$(PINS_BOOK)" && $(UV) | $(CPYTHON) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
+	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | $(CPYTHON) | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
 
 bundle: ## Rebuild the front end into realist/static (the one target that needs Node.js)
 	cd frontend && npm ci --no-audit --no-fund && npm run build
@@ -46,7 +47,6 @@ help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 NOT_BUILT := The book was not built. What is wrong stands above, with its file and line: mend it, and run the same command again.
-NOT_PASSED := A test failed, or could not run. What was expected and what was found stand above.
 PINS_BOOK := \# What building the book and Binder need, pinned whole. Refresh with: make pins
 PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. Refresh with: make pins
 
@@ -55,3 +55,7 @@ PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. 
 
 .venv/.test: requirements.txt requirements-dev.txt pyproject.toml .ci/prepare
 	@sh .ci/prepare requirements.txt requirements-dev.txt && touch .venv/.book $@
+
+.venv/.bench: benchmarks/requirements.txt .venv/.test
+	@echo "Installing Voilà, to compare with, into .venv/bench" && $(BIN)/python -m venv .venv/bench && \
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r benchmarks/requirements.txt && touch $@

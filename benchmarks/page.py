@@ -1,10 +1,9 @@
 """What a reader of the built page waits for: an appraisal, smallest changes, a painted answer, and the page itself.
 
-Needs the built book, and the Chromium that the tests use. Everything is measured in the page, opened from its file. A
-change is timed from the click, at the start of a frame, to the first message after the frame in which the answer
-changed: the reader sees in words, beside the question and in the line that stays in sight, what the answer does and
-why. The parts below follow in a later frame: "all drawn" is after the last frame in which anything changed. Slowed
-means that the browser's own throttle makes the processor six times slower.
+Needs the built book, and the Chromium that the tests use. Everything is measured in the page, opened from its file; the
+first visit is measured over a server on loopback as well. How a wait is measured stands in `benchmarks.painted`. The
+bench says in words, beside the question and in the line that stays in sight, what an answer does and why; the parts
+below follow in a later frame and are all that "all drawn" waits for.
 """
 
 from __future__ import annotations
@@ -14,12 +13,13 @@ import re
 import statistics
 import time
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.appraisal import random_designs, seconds_each
 from benchmarks.changes import brute_force
+from benchmarks.painted import QUIET, SIZE, SLOWED, Place, painted, quantile, served, visits
+from benchmarks.rows import Measured, Row
 from realist.appraisal import appraise
 from realist.evidence import Evidence, load
 from realist.inquiry import smallest_changes
@@ -38,7 +38,8 @@ FRAME, SLOW_FRAME, MOST_WAIT, MOST_BYTES = 16.0, 50.0, 300.0, 80_000
 """What the issue of the bench asks for: milliseconds, milliseconds slowed, milliseconds of a question, bytes."""
 KINDS = {"script": r"page-bench\.js", "style": r"page\.css", "others": r"page-(?!bench)\w+\.js"}
 """Our files that the page loads, by name: for the bench, for all that pages mount, for the exercises of the chapter."""
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+PLACE = Place(within=".realist-bench", answer=".realist-bench")
+VISITS = 7
 
 APPRAISE = """([designs, rounds]) => {
   const { theory, schemes } = window.evidence;
@@ -65,47 +66,9 @@ SMALLEST = """async ([design, asked, most]) => {
   return found;
 }"""
 
-PAINTED = """async (times) => {
-  const bench = document.querySelector(".realist-bench");
-  const frame = () => new Promise(requestAnimationFrame);
-  const message = () => new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(port1.close());
-    port2.postMessage(null);
-  });
-  let seed = 7;
-  const chance = (n) => (seed = (seed * 48271) % 2147483647) % n;
-  const found = [];
-  while (found.length < times) {
-    const open = [...bench.querySelectorAll("input[type=radio]:not(:checked):not(:disabled)")];
-    const input = open[chance(open.length)];
-    await frame();
-    let changed = false;
-    const watch = new MutationObserver(() => (changed = true));
-    watch.observe(bench, { subtree: true, childList: true, characterData: true, attributes: true });
-    const seen = [];
-    const start = performance.now();
-    input.click();
-    await message();
-    for (let quiet = 0, first = true; quiet < (seen.length ? 3 : 10); first = false) {
-      if (!first || !changed) {
-        await frame();
-        await message();
-      }
-      if (changed) seen.push(performance.now() - start);
-      quiet = changed ? 0 : quiet + 1;
-      changed = false;
-    }
-    if (seen.length) found.push([seen[0], seen.at(-1)]);
-    watch.disconnect();
-    for (let rest = 0; rest < 2; rest++) await frame();
-  }
-  return found;
-}"""
 
-
-def measured() -> dict[str, Any]:
-    """Return what was measured, with each number beside what it is compared with.
+def measured() -> Measured:
+    """Return what was measured, each number beside what it is compared with.
 
     Raises
     ------
@@ -117,31 +80,29 @@ def measured() -> dict[str, Any]:
     base = load(ROOT / "data")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(viewport=SIZE)
         page.goto(BENCH.as_uri())
         page.locator(".realist-bench").wait_for()
         page.add_script_tag(path=ASKED_LATER)
         page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
-        results = {
-            "browser": browser.version,
-            "appraisal": appraisal(page, base),
-            "smallest changes": changes(page, base),
-            "change to painted answer": painted(page),
-            "bytes": loaded(),
-        }
+        rows = [*appraisal(page, base), *changes(page, base), *change_to_paint(page)]
+        page.close()
+        rows += [*first_answer(browser), *loaded()]
+        version = browser.version
         browser.close()
-    return results
+    return Measured(rows, {"Chromium": version})
 
 
-def appraisal(page: Page, base: Evidence) -> dict[str, Any]:
+def appraisal(page: Page, base: Evidence) -> list[Row]:
     """Microseconds a whole appraisal takes in the page and in Python, over the same random designs."""
     designs = random_designs(base.theory, DESIGNS)
     here = page.evaluate(APPRAISE, [[design.to_dict() for design in designs], 3])
     python = seconds_each(lambda d: appraise(base.theory, d, base.schemes), designs) * 1e6
-    return {"designs": DESIGNS, "page, µs": here, "Python, µs": python, "page as a share of Python": here / python}
+    what = f"whole appraisal, {DESIGNS:,} random designs"
+    return [Row("Appraisal in the page", what, here, "µs a design", "the same in Python", python)]
 
 
-def changes(page: Page, base: Evidence) -> dict[str, Any]:
+def changes(page: Page, base: Evidence) -> list[Row]:
     """Milliseconds that every outcome's smallest changes take from one scheme, and the slowest by brute force."""
     theory, design = base.theory, base.schemes[-1].design
     asked = [(outcome.id, goal) for outcome in theory.outcomes for goal in ("bring about", "free")]
@@ -159,37 +120,52 @@ def changes(page: Page, base: Evidence) -> dict[str, Any]:
     in_page = {frozenset((step["feature"], step["value"]) for step in row["steps"]) for row in found[slowest]["rows"]}
     if not in_page == in_python == plain:
         raise RuntimeError(f"The smallest changes to {goal} {outcome} are not the same")
-    return {
-        "questions": len(asked),
-        "steps, at most": MOST_STEPS,
-        "page, ms, median": statistics.median(takes),
-        "page, ms, slowest": takes[slowest],
-        "slowest": f"{goal} {outcome}",
-        "the slowest in Python, ms": python,
-        "the slowest by brute force, ms": brute,
-        "page times as fast as brute force": brute / takes[slowest],
-        "share of the 300 ms wanted": takes[slowest] / MOST_WAIT,
-    }
+    topic, most = "Smallest changes in the page", f"at most {MOST_STEPS} steps"
+    half = f"the middle one of {len(asked)} questions, {most}"
+    return [
+        Row(topic, half, statistics.median(takes), "ms", "what was asked for", MOST_WAIT),
+        Row(topic, f"the slowest: {goal} {outcome}", takes[slowest], "ms", "what was asked for", MOST_WAIT),
+        Row(topic, "the slowest, in the page", takes[slowest], "ms", "a brute force in Python", brute),
+        Row(topic, "the slowest, in Python", python, "ms", "a brute force in Python", brute),
+    ]
 
 
-def painted(page: Page) -> dict[str, Any]:
+def change_to_paint(page: Page) -> list[Row]:
     """Milliseconds from a click to the painted answer: plain, slowed, and with a second design beside it."""
-    session = page.context.new_cdp_session(page)
-    rows = {}
+    rows = []
     for beside in ("one design", "two designs"):
         if beside == "two designs" and not _compare(page):
             continue
-        for rate, wanted in ((1, FRAME), (6, SLOW_FRAME)):
-            session.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-            page.evaluate(PAINTED, 20)
-            takes = page.evaluate(PAINTED, CHANGES)
-            drawn = sorted(last for _, last in takes)
-            rows[f"{beside}, {'plain' if rate == 1 else 'slowed six times'}"] = {
-                **_spread([first for first, _ in takes], wanted),
-                "all drawn, p50, ms": statistics.median(drawn),
-                "all drawn, p95, ms": drawn[int(len(drawn) * 0.95)],
-            }
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        for rate, wanted in ((1, FRAME), (SLOWED, SLOW_FRAME)):
+            takes = painted(page, PLACE, CHANGES, rate)
+            for which, waits in (("answered", [t for t, _ in takes]), ("all drawn", [t for _, t in takes])):
+                for share, at in (("p50", 0.5), ("p95", 0.95)):
+                    what = f"{beside}, {'plain' if rate == 1 else 'slowed six times'}: {which}, {share}"
+                    rows.append(
+                        Row("From a change to paint", what, quantile(waits, at), "ms", "what was asked for", wanted)
+                    )
+    return rows
+
+
+def first_answer(browser: Browser) -> list[Row]:
+    """From navigation to the first painted answer, and to the first answered click; and what had to come for it."""
+    topic, rows = "From opening the page to its first answer", []
+    with served(BOOK) as root:
+        for way, address in (("from its file", BENCH.as_uri()), ("from a server", f"{root}/{BENCH.relative_to(BOOK)}")):
+            cold, warm = visits(browser, address, PLACE, VISITS)
+            if elsewhere := sum(visit.elsewhere for visit in (*cold, *warm)):
+                raise RuntimeError(f"The page asked other hosts {elsewhere} times")
+            at_first = quantile([v.first for v in cold], 0.5)
+            for when, those in (("cold", cold), ("warm", warm)):
+                for which, waits in (
+                    ("answer", [v.first for v in those]),
+                    ("answered click", [v.clicked for v in those]),
+                ):
+                    what = f"{way}, {when}: first {which}, p50"
+                    rows.append(Row(topic, what, quantile(waits, 0.5), "ms", f"first answer {way}, cold", at_first))
+        rows.append(Row(topic, "requests", cold[-1].requests, "", "a page of one request", 1))
+        whole, wanted = cold[-1].size, BENCH.stat().st_size
+        rows.append(Row(topic, "bytes, as they stand", whole, "bytes", "the page's own file", wanted))
     return rows
 
 
@@ -203,19 +179,7 @@ def _compare(page: Page) -> bool:
     return True
 
 
-def _spread(takes: list[float], wanted: float) -> dict[str, float]:
-    ordered = sorted(takes)
-    half, most = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
-    return {
-        "changes": len(takes),
-        "p50, ms": half,
-        "p95, ms": most,
-        "wanted, ms": wanted,
-        "p95 of wanted": most / wanted,
-    }
-
-
-def loaded() -> dict[str, Any]:
+def loaded() -> list[Row]:
     """Bytes that the page loads for the bench, packed with gzip: script, style, and the data that stands in it.
 
     What is loaded later, and what the same page loads for the exercises that end the chapter, stand apart.
@@ -234,12 +198,15 @@ def loaded() -> dict[str, Any]:
     packed = {kind: len(gzip.compress(content, 9)) for kind, content in parts.items()}
     others = packed.pop("others")
     total = sum(packed.values())
-    return {
-        **packed,
-        "all at once, for the bench": total,
-        "wanted, at most": MOST_BYTES,
-        "share of wanted": total / MOST_BYTES,
-        "script of the chapter's exercises, beside it": others,
-        "script, when a question is asked": len(gzip.compress(ASKED_LATER.read_bytes(), 9)),
-        "script, when something is taken away": len(gzip.compress(TAKEN_LATER.read_bytes(), 9)),
-    }
+    topic, later = (
+        "What the page of the bench loads, packed",
+        {
+            "beside it: script of the chapter's exercises": others,
+            "later: script, when a question is asked": len(gzip.compress(ASKED_LATER.read_bytes(), 9)),
+            "later: script, when something is taken away": len(gzip.compress(TAKEN_LATER.read_bytes(), 9)),
+        },
+    )
+    return [
+        Row(topic, "all at once, for the bench", total, "bytes", "what was asked for", MOST_BYTES),
+        *(Row(topic, kind, size, "bytes", "all at once", total) for kind, size in {**packed, **later}.items()),
+    ]

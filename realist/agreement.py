@@ -267,6 +267,40 @@ def blurred(coding: Coding) -> dict[tuple[str, str], int]:
     return dict(sorted(((pair, count) for pair, count in found.items() if count), key=lambda each: -each[1]))
 
 
+def coded_once(coding: Coding, tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """What an evidence base holds that was added after the two passes were compared, and so was never coded twice.
+
+    Parameters
+    ----------
+    coding : Coding
+    tables : mapping of str to DataFrame
+        Those of the evidence base, such as `realist.reader.read` gives.
+
+    Returns
+    -------
+    dict of str to list of str
+        By table; empty where nothing was added. Rows are named by their key, and findings by the passage that has more
+        of them than were compared.
+
+    Examples
+    --------
+    >>> later = {"configurations": pd.DataFrame({"configuration": ["ask-away", "new-since"]})}
+    >>> coded_once({"configurations": pd.DataFrame({"configuration": ["ask-away"]})}, later)
+    {'configurations': ['new-since']}
+    """
+    found: dict[str, list[str]] = {}
+    for table in [name for name in COLUMNS if name in coding and name in tables]:
+        if table == "findings":
+            then = dict(zip(coding[table]["passage"], coding[table]["first_count"], strict=True))
+            now = tables[table]["passage"].value_counts(sort=False).to_dict()
+            found[table] = [str(passage) for passage, count in now.items() if count > then.get(passage, 0)]
+        else:
+            key = [name for name in COLUMNS[table] if not name.startswith(PASSES) and name in tables[table]]
+            known, rows = ({tuple(row) for row in frame[key].to_numpy()} for frame in (coding[table], tables[table]))
+            found[table] = sorted(" ".join(row) for row in rows - known)
+    return {table: names for table, names in found.items() if names}
+
+
 def disagreements(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows on which the two passes differ."""
     return frame[frame["how"] != AGREED].reset_index(drop=True)

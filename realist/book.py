@@ -57,6 +57,11 @@ REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' r
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
 
 
+WIDE = '<div class="realist-widget"'
+"""How a widget begins that takes the width of the page. Its output loses the class ``text_html``: the theme asks of all
+of those whether a table of pandas is in them, and a browser would look through the widget anew at every change."""
+
+
 WORKSHEET = Markup(
     '<p class="realist-worksheet">To work in Jupyter: '
     '<a href="{0}.ipynb" download>this chapter as a worksheet (.ipynb)</a>, '
@@ -231,6 +236,9 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
     body = context.get("body", "")
     if "data-realist-" in body:
         app.add_css_file("page.css")
+    if WIDE in body:
+        app.add_css_file("wide.css")
+        body = body.replace(f'<div class="output text_html">{WIDE}', f'<div class="output is-around-widget">{WIDE}')
     for stem, marks in SCRIPTS.items():
         if any(mark in body for mark in marks):
             app.add_js_file(f"{stem}.js", loading_method="defer")

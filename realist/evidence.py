@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -12,25 +12,15 @@ from typing import Any
 
 from realist.checks import Report, check_read
 from realist.datapackage import read_package
-from realist.faults import Fault, RefusedError
+from realist.faults import Fault, FaultsError, RefusedError
 from realist.reader import Tables, read
 from realist.tables import TABLES
 from realist.theorize import schemes_of, theory_of
 from realist.theory import Scheme, Theory
 
 
-class EvidenceError(ValueError):
-    """A folder whose evidence cannot be used as it is.
-
-    Attributes
-    ----------
-    faults : tuple of Fault
-        Everything that is wrong; the message lists it, a line each.
-    """
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+class EvidenceError(FaultsError):
+    """A folder whose evidence cannot be used as it is; ``faults`` is everything that is wrong."""
 
 
 NAMED = "{title}, version {version} (SHA-256: {checksum})"

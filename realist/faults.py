@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE_LIMIT = 20_000_000
+FILE_LIMIT = 30_000_000
 """Most bytes in a file."""
 
 
@@ -51,6 +52,20 @@ class RefusedError(Exception):
         super().__init__(str(fault))
 
 
+class FaultsError(ValueError):
+    """A folder that cannot be used as it is.
+
+    Attributes
+    ----------
+    faults : tuple of Fault
+        Everything that is wrong; the message lists it, a line each.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
 def shown(text: str, most: int = 60) -> str:
     r"""What somebody wrote, quoted so that it can stand in a message: cut, and with nothing invisible in it.
 
@@ -68,6 +83,8 @@ def invisible(text: str) -> str:
 
     The joiners that some scripts need are let through.
     """
+    if text.isprintable():
+        return ""
     for character in text:
         if character in "\u200c\u200d" or character.isprintable():
             continue

@@ -7,18 +7,17 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from realist.beside import Beside
 from realist.checks import Report
 from realist.checks.configurations import listed
-from realist.checks.package import check_tables
 from realist.checks.sheets import Sheets
-from realist.checks.text import cleaned
-from realist.datapackage import check_package
-from realist.faults import Fault, RefusedError, shown
-from realist.reader import Row, Tables, read
+from realist.faults import Fault, FaultsError, shown
+from realist.reader import Row
 from realist.tables import Table, described
 from realist.theory import Design, Theory
 
@@ -31,12 +30,11 @@ IMAGINED: Mapping[str, Table] = described("imagined.yml")
 ANSWERS, QUESTIONS = "vignette_answers.csv", "vignette_questions.csv"
 
 
-class ImaginedError(ValueError):
-    """Imagined cases that cannot be used as they are. ``faults`` is everything that is wrong."""
+class ImaginedError(FaultsError):
+    """Imagined cases that cannot be used as they are; ``faults`` is everything that is wrong."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+BESIDE = Beside(FOLDER, IMAGINED, ImaginedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +112,7 @@ def vignettes(folder: str | Path, theory: Theory) -> tuple[Vignette, ...]:
     Traceback (most recent call last):
     realist.imagined.ImaginedError: no such folder: there is no folder of that name
     """
-    sheets, faults, _ = _sheets(folder, theory)
-    if sheets is None or faults:
-        raise ImaginedError(faults)
+    sheets = BESIDE.load(folder, partial(_faults, theory=theory))
     answers, questions = sheets.by("vignette_answers", "vignette"), sheets.by("vignette_questions", "vignette")
     return tuple(
         Vignette(
@@ -141,11 +137,7 @@ def imagined_in(folder: str | Path) -> Path | None:
     >>> imagined_in("no such folder") is None
     True
     """
-    place = Path(folder) / FOLDER
-    try:
-        return place if place.is_dir() else None
-    except (OSError, ValueError):
-        return None
+    return BESIDE.place(folder)
 
 
 def check_imagined(folder: str | Path, theory: Theory) -> Report:
@@ -158,35 +150,12 @@ def check_imagined(folder: str | Path, theory: Theory) -> Report:
     theory : Theory
         What its evidence says.
     """
-    place = imagined_in(folder)
-    if place is None:
-        return Report((), ())
-    _, faults, notes = _sheets(place, theory)
-    return Report(
-        tuple(replace(fault, file=f"{FOLDER}/{fault.file}") for fault in faults),
-        tuple(f"{FOLDER}/{note}" for note in notes),
-    )
+    return BESIDE.check(folder, partial(_faults, theory=theory))
 
 
-def _sheets(folder: str | Path, theory: Theory) -> tuple[Sheets | None, list[Fault], tuple[str, ...]]:
-    """The rows, what is wrong with them, and what was forgiven. What rests on a faulty cell waits until it is right."""
-    try:
-        tables = read(folder, IMAGINED)
-    except RefusedError as refused:
-        return None, [refused.fault], ()
-    sheets, faults = _tables(tables)
-    if not faults:
-        faults = [*_answers(sheets, theory), *_stories(sheets)]
-    return sheets, sorted(set(faults)), tables.notes
-
-
-def _tables(tables: Tables) -> tuple[Sheets, list[Fault]]:
-    """What can be said of any table: files, cells, vocabularies, keys."""
-    rows, found = cleaned(tables, IMAGINED)
-    faults = [*tables.faults, *check_package(tables.folder, IMAGINED), *found]
-    sheets = Sheets(tables.folder, rows, shaky=set(tables.broken), expected=IMAGINED)
-    sheets.distrust(faults)
-    return sheets, faults + check_tables(sheets, faults)
+def _faults(sheets: Sheets, theory: Theory) -> Iterator[Fault]:
+    yield from _answers(sheets, theory)
+    yield from _stories(sheets)
 
 
 def _answers(sheets: Sheets, theory: Theory) -> Iterator[Fault]:

@@ -18,7 +18,6 @@ from realist.ladder import LINE, Box, Key, layout, ordered, pair, partnerships
 __all__ = [
     "DASHES",
     "Map",
-    "labels_used",
     "layout",
     "not_found",
     "partnership_graph",
@@ -236,29 +235,6 @@ def partnership_map(base: HasTables, site: str) -> Map:
         Where there is no such site.
     """
     return Map(partnership_graph(base.tables, site), _labels(base.tables["partnership_types"], "type"))
-
-
-def labels_used(base: HasTables) -> pd.DataFrame:
-    """The study's own labels for kinds of partnership, as listed, and how many partnerships of each site they fit.
-
-    A row a label. A count says how often the text speaks of such a thing, not how much of it there is.
-
-    Examples
-    --------
-    >>> from types import SimpleNamespace
-    >>> from realist import reader
-    >>> list(labels_used(SimpleNamespace(tables=reader.read("data/examples/cctv"))).columns)[:3]
-    ['Label', 'Wording', 'Where']
-    """
-    rows = _records(base.tables["partnerships"])
-    table = []
-    for kind in _records(base.tables["partnership_types"]):
-        fits = Counter(row["site"] for row in rows if kind["type"] in row["types"].split())
-        counts = {label: fits[site] for site, label in _labels(base.tables["sites"], "site").items()}
-        words = {"Label": kind["type"], "Wording": kind["label"], "Where": kind["passage"]}
-        table.append({**words, **counts, "What to watch": kind["note"]})
-    columns = ["Label", "Wording", "Where", *_labels(base.tables["sites"], "site").values(), "What to watch"]
-    return pd.DataFrame(table, columns=columns)
 
 
 def not_found(base: HasTables) -> pd.DataFrame:

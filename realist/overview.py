@@ -5,9 +5,10 @@ Everything here is read off an appraisal; nothing is decided here, and nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from realist.appraisal import EFFECTS, Side, appraise
+from realist.appraisal import EFFECTS, Side
+from realist.brief.said import Said
 from realist.documents import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
 from realist.sentences import EFFECTS as EFFECT_WORDS
@@ -29,29 +30,8 @@ def overview(base: Evidence, design: Design) -> tuple[Section, ...]:
     return (said.outcomes(), said.mechanisms(), said.configurations(), said.requirements(), said.precedent())
 
 
-class _Said:
-    """What is said of one design. It keeps the findings that were cited on the way."""
-
-    def __init__(self, base: Evidence, design: Design) -> None:
-        self.base, self.design, self.theory = base, design, base.theory.with_own(design.own)
-        self.found = appraise(base.theory, design, base.schemes)
-        self.labels = {scheme.id: scheme.label for scheme in base.schemes}
-        self.cited: set[str] = set()
-
-    def cite(self, findings: Iterable[str]) -> str:
-        ids = tuple(findings)
-        self.cited.update(ids)
-        return ", ".join(ids)
-
-    def named(self, configurations: Iterable[str]) -> str:
-        return "; ".join(self.theory.configuration[c].nickname for c in configurations)
-
-    def answer(self, feature: str, value: str) -> str:
-        return self.theory.feature[feature].labels[value]
-
-    def within(self, state: str) -> list[Configuration]:
-        """The configurations in a state, by id."""
-        return [self.theory.configuration[c] for c, one in self.found.configurations.items() if one.state == state]
+class _Said(Said):
+    """What is said of one design, as tables."""
 
     # States
 
@@ -134,7 +114,7 @@ class _Said:
                     self.theory.feature[f].question,
                     self.answer(f, self.design.answers[f]),
                     self.answer(f, theirs[f].value),
-                    self.cite(theirs[f].findings),
+                    ", ".join(theirs[f].findings),
                 )
                 for f in likeness.differ
             )
@@ -176,7 +156,7 @@ class _Said:
             if status == "holds":
                 met.append(requirement.label)
                 continue
-            outcome, findings = self.theory.outcome[requirement.outcome].label, self.cite(requirement.findings)
+            outcome, findings = self.theory.outcome[requirement.outcome].label, ", ".join(requirement.findings)
             rows.append((requirement.statement, outcome, NEEDED[status], requirement.claimed_by, findings))
         head = ("Held to be necessary", "For", "In this design", "Who holds it", "Findings")
         blocks: list[Block] = [Table(head, tuple(rows))] if rows else []

@@ -73,9 +73,11 @@ class Tables(Mapping[str, pd.DataFrame]):
     def rows(self, table: str) -> list[Row]:
         """The rows of a table as dictionaries of text, each with its number."""
         frame = self.frames[table]
+        names, numbers = frame.columns.tolist(), frame.index.tolist()
+        columns = [[str(cell) for cell in frame[name].to_numpy(dtype=object).tolist()] for name in names]
         return [
-            Row(int(number), {name: str(cell) for name, cell in zip(frame.columns, cells, strict=True)})
-            for number, cells in zip(frame.index, frame.to_numpy(dtype=object).tolist(), strict=True)
+            Row(number, dict(zip(names, cells, strict=True)))
+            for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
         ]
 
 

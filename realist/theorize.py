@@ -5,31 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from realist.reader import Row, Tables
-from realist.theory import (
-    Actor,
-    Bearing,
-    Condition,
-    Configuration,
-    Direction,
-    Effect,
-    Feature,
-    FeatureCondition,
-    Indicator,
-    Level,
-    Mechanism,
-    Outcome,
-    OutcomeCondition,
-    Requirement,
-    Rival,
-    Scheme,
-    SchemeAnswer,
-    SchemeOutcome,
-    Scope,
-    Theory,
-    Tie,
-    Value,
-    Works,
-)
+from realist.theory import Scheme, SchemeAnswer, SchemeOutcome, Theory, parts
 
 
 def _by(tables: Tables, table: str, column: str) -> dict[str, list[Row]]:
@@ -43,10 +19,10 @@ def _numbered(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: int(row["number"]))
 
 
-def _condition(row: Row, outcome: str, direction: str) -> Condition:
+def _condition(row: Row, outcome: str, direction: str) -> parts.Condition:
     if row["feature"]:
-        return FeatureCondition(row["feature"], row.codes("values"))
-    return OutcomeCondition(row[outcome], cast(Direction, row[direction]))
+        return parts.FeatureCondition(row["feature"], row.codes("values"))
+    return parts.OutcomeCondition(row[outcome], cast(parts.Direction, row[direction]))
 
 
 def theory_of(tables: Tables) -> Theory:
@@ -63,9 +39,9 @@ def theory_of(tables: Tables) -> Theory:
     """
     values, indicators = _by(tables, "feature_values", "feature"), _by(tables, "indicators", "outcome")
     return Theory(
-        levels=tuple(Level(r["level"], r["label"], r["about"]) for r in tables.rows("levels")),
+        levels=tuple(parts.Level(r["level"], r["label"], r["about"]) for r in tables.rows("levels")),
         features=tuple(
-            Feature(
+            parts.Feature(
                 id=r["feature"],
                 label=r["label"],
                 question=r["question"],
@@ -75,12 +51,12 @@ def theory_of(tables: Tables) -> Theory:
                 tells=r["tells"],
                 why=r["why"],
                 passages=r.codes("passages"),
-                values=tuple(Value(v["value"], v["label"], v["phrase"]) for v in values.get(r["feature"], ())),
+                values=tuple(parts.Value(v["value"], v["label"], v["phrase"]) for v in values.get(r["feature"], ())),
             )
             for r in tables.rows("features")
         ),
         ties=tuple(
-            Tie(
+            parts.Tie(
                 id=r["tie"],
                 feature=r["feature"],
                 value=r["value"],
@@ -92,11 +68,11 @@ def theory_of(tables: Tables) -> Theory:
             for r in tables.rows("ties")
         ),
         mechanisms=tuple(
-            Mechanism(r["mechanism"], r["label"], r["definition"], r.codes("passages"))
+            parts.Mechanism(r["mechanism"], r["label"], r["definition"], r.codes("passages"))
             for r in tables.rows("mechanisms")
         ),
         outcomes=tuple(
-            Outcome(
+            parts.Outcome(
                 id=r["outcome"],
                 label=r["label"],
                 level=r["level"],
@@ -104,16 +80,16 @@ def theory_of(tables: Tables) -> Theory:
                 towards=r["towards"],
                 against=r["against"],
                 indicators=tuple(
-                    Indicator(i["indicator"], i["moment"], i["who_knows"])
+                    parts.Indicator(i["indicator"], i["moment"], i["who_knows"])
                     for i in _numbered(indicators.get(r["outcome"], []))
                 ),
             )
             for r in tables.rows("outcomes")
         ),
-        actors=tuple(Actor(r["actor"], r["label"], r["level"]) for r in tables.rows("actors")),
+        actors=tuple(parts.Actor(r["actor"], r["label"], r["level"]) for r in tables.rows("actors")),
         configurations=_configurations(tables),
         requirements=tuple(
-            Requirement(
+            parts.Requirement(
                 id=r["requirement"],
                 label=r["label"],
                 outcome=r["outcome"],
@@ -127,11 +103,11 @@ def theory_of(tables: Tables) -> Theory:
     )
 
 
-def _configurations(tables: Tables) -> tuple[Configuration, ...]:
+def _configurations(tables: Tables) -> tuple[parts.Configuration, ...]:
     conditions, scopes = _by(tables, "conditions", "configuration"), _by(tables, "scopes", "configuration")
     rivals, evidence = _by(tables, "rivals", "configuration"), _by(tables, "configuration_evidence", "configuration")
     return tuple(
-        Configuration(
+        parts.Configuration(
             id=r["configuration"],
             nickname=r["nickname"],
             level=r["level"],
@@ -143,18 +119,18 @@ def _configurations(tables: Tables) -> tuple[Configuration, ...]:
             for_whom=r["for_whom"],
             reasoning=r["reasoning"],
             mechanisms=r.codes("mechanisms"),
-            works=cast(Works, r["works"]),
+            works=cast(parts.Works, r["works"]),
             outcome=r["outcome"],
-            effect=cast(Effect, r["effect"]),
+            effect=cast(parts.Effect, r["effect"]),
             because=r["because"],
             because_whose=r["because_whose"],
             basis=r["basis"],
-            scope=tuple(Scope(s["scheme"], s["told_of"]) for s in scopes.get(r["configuration"], [])),
+            scope=tuple(parts.Scope(s["scheme"], s["told_of"]) for s in scopes.get(r["configuration"], [])),
             rivals=tuple(
-                Rival(v["rival"], v["whose"], v.codes("findings"))
+                parts.Rival(v["rival"], v["whose"], v.codes("findings"))
                 for v in _numbered(rivals.get(r["configuration"], []))
             ),
-            evidence=tuple(Bearing(e["finding"], e["role"]) for e in evidence.get(r["configuration"], [])),
+            evidence=tuple(parts.Bearing(e["finding"], e["role"]) for e in evidence.get(r["configuration"], [])),
             note=r["note"],
         )
         for r in tables.rows("configurations")

@@ -6,7 +6,7 @@ The page writes the same from ``frontend/takeaway/word.js``; a test reads both f
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -63,24 +63,6 @@ def word(title: str, sections: Sequence[Section], subject: str = "") -> bytes:
     out = io.BytesIO()
     made.save(out)
     return undated(out.getvalue())
-
-
-def read_back(raw: bytes) -> list[tuple[str, str]]:
-    """Every text of a Word file in order, with the kind of block in which it stands: what a reader of it would find."""
-    read = Document(io.BytesIO(raw))
-    return [found for found in _read(read) if found[1]]
-
-
-def _read(read: WordDocument) -> Iterator[tuple[str, str]]:
-    for block in read.iter_inner_content():
-        if isinstance(block, WordParagraph):
-            style = block.style.name if block.style is not None else ""
-            kind = {"Title": "title", "Heading 1": "heading", "List Bullet": "item"}.get(str(style), "paragraph")
-            yield kind, tidy(block.text)
-        else:
-            for row in block.rows:
-                head = row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
-                yield from (("head" if head else "cell", tidy(cell.text)) for cell in row.cells)
 
 
 def _set_up(made: WordDocument, title: str, subject: str) -> None:

@@ -109,7 +109,7 @@ def test_a_cell_just_over_the_bound_is_told_with_its_column(folder):
 def test_a_file_over_twenty_megabytes_is_not_read(folder, file):
     with (folder / file).open("ab") as stream:
         stream.truncate(FILE_LIMIT + 1)
-    assert messages(folder) == [f"{file}: is larger than 20 MB and was not read"]
+    assert messages(folder) == [f"{file}: is larger than 30 MB and was not read"]
 
 
 def test_too_many_rows_are_not_read(folder):

@@ -16,8 +16,8 @@ from realist.appraisal import appraise
 from realist.brief import brief, markdown
 from realist.sharing import FILE_LIMIT, file_of
 from realist.theory import Design
-from realist.word import read_back
 from tests.tree import ROOT
+from tests.word_text import read_back
 
 CCTV = str(ROOT / "data" / "examples" / "cctv")
 BASE = evidence.load(CCTV)

@@ -257,15 +257,6 @@ def test_an_unknown_site_is_refused_with_those_there_are() -> None:
         networks.partnership_map(STUDY, "Z")
 
 
-def test_labels_are_counted_as_the_table_has_them() -> None:
-    frame = networks.labels_used(STUDY).set_index("Label")
-    table = STUDY.tables["partnerships"]
-    assert list(frame.index) == list(STUDY.tables["partnership_types"]["type"])
-    for site, label in STUDY.tables["sites"].set_index("site")["label"].items():
-        here = table[table["site"] == site]["types"].str.split().explode().value_counts()
-        assert {code: count for code, count in frame[label].items() if count} == here.to_dict()
-
-
 def test_what_was_not_plainly_found_is_listed_by_grade() -> None:
     frame, table = networks.not_found(STUDY), STUDY.tables["partnerships"]
     assert sorted(frame["What the study says"]) == sorted(table[table["presence"] != "found"]["statement"])

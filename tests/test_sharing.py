@@ -19,7 +19,6 @@ from realist.sharing import (
     NAME_LIMIT,
     Saved,
     SharingError,
-    file_name,
     file_of,
     file_schema,
     link_of,
@@ -141,17 +140,6 @@ def test_what_was_typed_is_kept_as_it_was_typed_in_a_file():
         assert read_file(BASE.theory, file_of(BASE, Design(), name).encode()).name == name
     with pytest.raises(ValueError, match="201 characters"):
         file_of(BASE, Design(), "x" * (NAME_LIMIT + 1))
-
-
-@given(name=st.text(max_size=300), ending=st.sampled_from(["json", "docx"]))
-def test_a_file_name_is_one_that_every_system_takes(name, ending):
-    made = file_name(name, ending)
-    stem = made.removesuffix(f".{ending}")
-    assert made == f"{stem}.{ending}"
-    assert 0 < len(stem) <= 70
-    assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in stem)
-    assert stem not in {"con", "nul", "aux", "prn", "com1", "lpt1"}
-    assert not stem.startswith("-")
 
 
 def test_the_schema_is_a_schema_and_takes_what_is_saved():

@@ -292,6 +292,28 @@ def test_links_between_our_documents_lead_somewhere():
             assert (ROOT / target).exists(), f"{path.name} links to {target}, which is not there"
 
 
+def walk() -> list[tuple[str, list[str]]]:
+    """What CONTRIBUTING.md says of each step of an answer through the house, and the names in it."""
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## One answer through the house\n")[1]
+    steps = re.split(r"^\d+\. ", section.split("\n## ")[0], flags=re.MULTILINE)[1:]
+    return [(step[2:].split(".**")[0], re.findall(r"`([^`]+)`", step.split("\n\n")[0])) for step in steps]
+
+
+@pytest.mark.parametrize(("step", "names"), walk(), ids=[step for step, _ in walk()])
+def test_one_answer_goes_through_the_house_as_contributing_says(step, names):
+    """Each file is there, each function is made in a file of its step, and each code stands in a table."""
+    places = [name for name in names if "/" in name]
+    sources = [(ROOT / place).read_text(encoding="utf-8") for place in places]
+    tables = [path.read_text(encoding="utf-8") for path in (ROOT / "data").glob("*.csv")]
+    assert places
+    for name in set(names) - set(places):
+        if name.isidentifier():
+            made = re.compile(rf"\b(?:def|class|function|const) {name}\b|^ +{name}\(.*\) {{$", re.MULTILINE)
+            assert any(made.search(source) for source in sources), f"{step}: nothing of {places} makes {name}"
+        else:
+            assert any(name in table for table in tables), f"{step}: no table has {name}"
+
+
 FIELD_WORDS = re.compile(
     r"\b(police|policing|drugs?|forces|officers?|custody|constables?|sergeants?|offend\w*|diver(t|sion)\w*)\b",
     re.IGNORECASE,

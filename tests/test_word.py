@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 from realist import evidence
 from realist.brief import Brief, brief
 from realist.documents import Bullets, Paragraph, Section, Table, tidy
-from realist.word import LANGUAGE, read_back, widths, word
+from realist.word import LANGUAGE, widths, word
 from tests.test_brief import HOSTILE, led, texts
 from tests.tree import ROOT
+from tests.word_text import read_back
 
 BASES = [evidence.load(ROOT / name) for name in ("data", "data/examples/cctv")]
 
 
 def expected(made: Brief) -> list[tuple[str, str]]:
-    """What `read_back` should find of a brief."""
+    """What a reader should find of a brief."""
     found = [("title", tidy(made.title))]
     for section in made.sections:
         found.append(("heading", tidy(section.title)))

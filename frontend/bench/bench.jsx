@@ -32,13 +32,21 @@ const sorted = (design) => [
 ];
 export const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
+/** Whether two plain values say the same. */
+function alike(one, other) {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => alike(one[name], other[name]));
+}
+
 /** The new appraisal with every part of the old one that says the same, so that only what differs is drawn anew. */
 function steadied(appraisal, before) {
   if (!before) return appraisal;
   for (const part of ["configurations", "mechanisms", "outcomes"]) {
     for (const [id, was] of Object.entries(before[part])) {
       const now = appraisal[part][id];
-      if (now && now !== was && JSON.stringify(now) === JSON.stringify(was)) appraisal[part][id] = was;
+      if (now && alike(now, was)) appraisal[part][id] = was;
     }
   }
   return appraisal;
@@ -171,7 +179,7 @@ function Bench({ model }) {
       <div class="realist-columns">
         <Questions {...shared} {...{ known, imagined, now }} />
         <div class="realist-right">
-          <Line now={line} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} />
+          <Line now={line} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} held={drawn !== now} />
           <Answer {...shared} known={knownOf(drawn.design)} appraisal={asked(drawn.design)} design={drawn.design} />
           <TakeAway {...{ evidence, design: drawn.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>

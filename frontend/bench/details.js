@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 const asked = new Map();
 
 /** A promise of the details of a model: { configurations, findings, passages }. */
-export function detailsOf(model) {
+function detailsOf(model) {
   const here = model.get("details");
   if (here?.findings) return Promise.resolve(here);
   const { details: source } = model.get("place") ?? {};

@@ -1,5 +1,6 @@
 // Lets a reader break and mend the links of a chain: from the table by keyboard, or in the picture by mouse. The picture and the
 // table stand in the page without it; this adds the buttons, marks what falls, and says so in a line of text.
+import { around } from "../page/around.js";
 import { falls } from "./reach.js";
 import "./chain.css";
 
@@ -109,5 +110,8 @@ function mount(figure) {
 
 /** Brings every chain under a root to life. */
 export function mountChains(root) {
-  for (const figure of root.querySelectorAll("[data-realist-chain]")) mount(figure);
+  for (const figure of root.querySelectorAll("[data-realist-chain]")) {
+    mount(figure);
+    around(figure, "has-chain");
+  }
 }

@@ -11,7 +11,7 @@ export function alpha(pairs) {
   return 1 - ((n - 1) * differing) / (n * n - alike);
 }
 
-export const agreement = (pairs) => ({ units: pairs.length, alike: pairs.filter(([one, other]) => one === other).length, alpha: alpha(pairs) });
+const agreement = (pairs) => ({ units: pairs.length, alike: pairs.filter(([one, other]) => one === other).length, alpha: alpha(pairs) });
 
 export const CODED = ["mechanisms", "works", "effect"];
 

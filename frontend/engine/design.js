@@ -2,7 +2,7 @@
 
 export const MOST_OWN = 12;
 export const MOST_TEXT = 300;
-export const MOST_CONDITIONS = 12;
+const MOST_CONDITIONS = 12;
 
 const PARTS = ["answers", "assumed", "knocked_out", "own"];
 const TEXTS = ["nickname", "resource", "actor", "for_whom", "reasoning", "because"];

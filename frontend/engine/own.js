@@ -4,7 +4,7 @@ export const OWN = "own-";
 export const isOwn = (id) => id.startsWith(OWN);
 
 /** The reader's own configurations of a design as configurations: named by their place, and resting on nothing that was seen. */
-export const ownOf = (theory, design) =>
+const ownOf = (theory, design) =>
   (design.own ?? []).map((c, i) => ({
     ...c,
     id: `${OWN}${i + 1}`,

@@ -217,7 +217,7 @@ function Conditions({ known, draft, set, say, field, group }) {
 }
 
 /** What was kept or handed in may be of another theory. */
-export function fitsTheory(known, draft) {
+function fitsTheory(known, draft) {
   const fits = (c) =>
     c.feature === undefined ? known.outcome.has(c.outcome) : c.values.every((v) => known.feature.get(c.feature)?.values.some((one) => one.id === v));
   return (

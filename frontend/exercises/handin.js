@@ -1,7 +1,7 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
 import { CHOOSING, WEIGHTS, sifted, verdict } from "./answers.js";
 
-export const KIND = "realist-exercises";
+const KIND = "realist-exercises";
 export const LARGEST = 500_000;
 export const MOST_FILES = 200;
 const VERSION = 1;

@@ -6,6 +6,7 @@ import { canonical, digest } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";
 import { index, sentence } from "../engine/sentence.js";
 import { linkOf, readLink } from "../takeaway/link.js";
+import { around } from "./around.js";
 import { mountWidgets, tell, whenThere } from "./page.js";
 
 tell({
@@ -18,4 +19,7 @@ tell({
   readLink,
   sentence: (theory, c) => sentence(index(theory), c),
 });
-whenThere(() => mountWidgets({ bench }));
+whenThere(() => {
+  mountWidgets({ bench });
+  for (const place of document.querySelectorAll("[data-realist-widget='bench']")) around(place, "has-bench");
+});

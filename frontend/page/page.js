@@ -15,6 +15,7 @@ class PageModel {
     // What was kept still has to fit the theory: the book may have been built anew since.
     const { design } = state.evidence && kept ? readDesign(state.evidence.theory, kept) : {};
     if (design) this.state.design = design;
+    addEventListener("pagehide", () => this.keep());
   }
   get(name) {
     return this.state[name];
@@ -24,7 +25,13 @@ class PageModel {
     for (const listener of this.listeners.get(`change:${name}`) ?? []) listener();
   }
   save_changes() {
-    if (this.shelf) return; // the widget keeps its own
+    if (this.shelf || this.waits) return; // the widget keeps its own, or this is about to
+    this.waits = true;
+    atLeisure(() => this.keep());
+  }
+  keep() {
+    if (!this.waits) return;
+    this.waits = false;
     try {
       sessionStorage.setItem(this.name, JSON.stringify(this.state.design));
     } catch {
@@ -38,6 +45,9 @@ class PageModel {
     this.listeners.set(event, (this.listeners.get(event) ?? []).filter((one) => one !== listener));
   }
 }
+
+/** Soon, but not before the answer is on the screen. */
+const atLeisure = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100));
 
 function recalled(name) {
   try {

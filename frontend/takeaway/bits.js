@@ -1,7 +1,7 @@
 // A row of bits, written and read, and the code in which texts stand in it. The same as realist/sharing/bits.py.
 import format from "./format.json";
 
-export const TEXT_LIMIT = 65535;
+const TEXT_LIMIT = 65535;
 
 export class CutError extends Error {}
 export class BitsError extends Error {}

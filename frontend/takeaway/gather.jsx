@@ -6,7 +6,7 @@ import { readLink } from "./link.js";
 import { saveAs } from "./save.js";
 import { NAME_LIMIT, tidyName } from "./saved.js";
 
-export const MOST_GROUPS = 24;
+const MOST_GROUPS = 24;
 
 /** Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. */
 export function Gather({ evidence, groups, setGroups }) {

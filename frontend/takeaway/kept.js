@@ -2,7 +2,7 @@
 
 const SHELF = "realist designs";
 const PREFIX = "realist";
-export const MOST_KEPT = 100;
+const MOST_KEPT = 100;
 
 const stores = () => {
   try {

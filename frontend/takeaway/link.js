@@ -5,7 +5,7 @@ import { BitsError, CutError, Reader, Writer } from "./bits.js";
 import { OWN, SharingError, fingerprint, fitting, plain, size, thousands, tidyName } from "./saved.js";
 
 const VERSION = 1;
-export const LINK_LIMIT = 100000;
+const LINK_LIMIT = 100000;
 const MOST_FACTS = 1023;
 
 const NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is.";

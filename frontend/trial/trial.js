@@ -1,6 +1,7 @@
 // One design to try: change an answer and see which configurations fall still and which wake. The list stands in the page
 // without this script, as the starting design has it.
 import { appraise } from "../engine/appraisal.js";
+import { around } from "../page/around.js";
 import "./trial.css";
 
 const WORDS = { active: "at work", open: "may be at work", "not met": "still" };
@@ -73,5 +74,8 @@ function mount(place, at) {
 
 /** Brings every design to try under a root to life. */
 export function mountTrials(root) {
-  [...root.querySelectorAll("[data-realist-trial]")].forEach(mount);
+  for (const place of root.querySelectorAll("[data-realist-trial]")) {
+    mount(place);
+    around(place, "has-trial");
+  }
 }

@@ -56,6 +56,11 @@ def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> 
     )
 
 
+def outcomes_of(theory: Theory, design: Design) -> dict[str, OutcomeState]:
+    """What an appraisal says of the outcomes, for those who ask nothing else."""
+    return _outcomes(theory.with_own(design.own), close(theory, design, design.knocked_out))
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     """Outcomes produced by what is active plainly, with the reader's own, and as assumed, and by what could be."""

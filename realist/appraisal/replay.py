@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from realist.appraisal.closure import states
-from realist.appraisal.reading import EFFECTS, appraise
+from realist.appraisal.reading import EFFECTS, outcomes_of
 from realist.theory import Scheme, Theory
 
 
@@ -31,7 +31,7 @@ def replay(theory: Theory, schemes: Sequence[Scheme]) -> tuple[Replayed, ...]:
     """
     rows = []
     for scheme in schemes:
-        outcomes = appraise(theory, scheme.design).outcomes
+        outcomes = outcomes_of(theory, scheme.design)
         seen = {(item.outcome, item.direction) for item in scheme.outcomes}
         for outcome, found in outcomes.items():
             for direction in EFFECTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from frictionless import Error, Package
@@ -40,7 +41,7 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
     )
     report = package.validate(limit_errors=MOST)
     errors = [(sheets.expected[task.name], error) for task in report.tasks for error in task.errors]
-    repeated: dict[str, set[int]] = {}
+    repeated = _Repeated()
     faults: list[Fault] = []
     for links in (False, True):
         for table, error in errors:
@@ -50,22 +51,38 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
             if told and not {(told.file, told.row, told.field), (told.file, told.row, "")} & known:
                 faults.append(told)
         sheets.distrust(fault for fault in faults if " already stands in row " not in fault.reason)
-    for name, numbers in repeated.items():
+    for name, numbers in repeated.rows.items():
         sheets.rows[name] = [row for row in sheets.rows[name] if row.number not in numbers]
     return faults
 
 
+@dataclass
+class _Repeated:
+    """By table: rows whose key stands in an earlier row, and the first row of every key."""
+
+    rows: dict[str, set[int]] = field(default_factory=dict)
+    firsts: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+
+
+class _Data(list[list[str]]):
+    """Rows that Frictionless reads and never changes, and so need not copy each time it copies what describes them."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Data:
+        return self
+
+
 def _resource(table: Table, rows: list[Row], readable: list[Table]) -> dict[str, Any]:
+    columns = table.columns
     schema = table_schema(table, {other.name: other for other in readable})
     schema["fields"] = [{k: v for k, v in f.items() if k in ("name", "type", "constraints")} for f in schema["fields"]]
     return {
         "name": table.name,
-        "data": [list(table.columns), *([row[column] for column in table.columns] for row in rows)],
+        "data": _Data([list(columns), *([row[column] for column in columns] for row in rows)]),
         "schema": schema,
     }
 
 
-def _fault(table: Table, error: Error, sheets: Sheets, repeated: dict[str, set[int]]) -> Fault | None:
+def _fault(table: Table, error: Error, sheets: Sheets, repeated: _Repeated) -> Fault | None:
     """One error in our words; None where another message says it already."""
     given = error.to_descriptor()
     place = given.get("rowNumber", 0) - 2
@@ -82,16 +99,19 @@ def _fault(table: Table, error: Error, sheets: Sheets, repeated: dict[str, set[i
         return Fault(
             table.file, row.number, column, f"{shown(row[column])} is not in {target.file} (column {target.key[0]})"
         )
-    field = table.field(given["fieldName"])
-    return Fault(table.file, row.number, field.name, _reason(field, row[field.name]))
+    asked = table.field(given["fieldName"])
+    return Fault(table.file, row.number, asked.name, _reason(asked, row[asked.name]))
 
 
-def _repeated(table: Table, row: Row, rows: list[Row], repeated: dict[str, set[int]]) -> Fault | None:
-    key = [row[column] for column in table.key]
+def _repeated(table: Table, row: Row, rows: list[Row], repeated: _Repeated) -> Fault | None:
+    key = tuple(row[column] for column in table.key)
     if not any(key):
         return None
-    first = next(other.number for other in rows if [other[column] for column in table.key] == key)
-    repeated.setdefault(table.name, set()).add(row.number)
+    if table.name not in repeated.firsts:
+        those = {tuple(other[column] for column in table.key): other.number for other in reversed(rows)}
+        repeated.firsts[table.name] = those
+    first = repeated.firsts[table.name][key]
+    repeated.rows.setdefault(table.name, set()).add(row.number)
     called = " with ".join(shown(cell) for cell in key)
     return Fault(
         table.file, row.number, " + ".join(table.key), f"{called} already stands in row {first}; expected once"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
@@ -21,21 +21,31 @@ def unfounded(sheets: Sheets, theory: Theory) -> list[Fault]:
     stuck = [c for c in theory.configurations if c.id not in founded]
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(c.id for c in stuck)
-    graph.add_edges_from((maker.id, c.id) for c in stuck for maker in stuck if _makes(maker, c))
+    makers = _makers(stuck)
+    graph.add_edges_from((maker, c.id) for c in stuck for need in _needs(c) for maker in makers.get(need, ()))
+    rows, order = sheets.keys("configurations"), {c.id: place for place, c in enumerate(theory.configurations)}
     faults = []
     for circle in nx.strongly_connected_components(graph):
         if len(circle) == 1 and not any(graph.has_edge(one, one) for one in circle):
             continue
-        row = next(row for row in sheets.rows["configurations"] if row["configuration"] in circle)
-        names = ", ".join(c.id for c in theory.configurations if c.id in circle)
+        members = sorted(circle, key=order.__getitem__)
+        row, names = rows[members[0]], ", ".join(members)
         only = "they" if len(circle) > 1 else "it"
         reason = f"nothing starts {names}: each waits for an outcome that only {only} could produce"
         faults.append(Fault("configurations.csv", row.number, "configuration", reason))
     return faults
 
 
-def _makes(maker: Configuration, taker: Configuration) -> bool:
-    return OutcomeCondition(maker.outcome, maker.effect) in taker.conditions  # type: ignore[arg-type]
+def _needs(c: Configuration) -> Iterator[tuple[str, str]]:
+    return ((k.outcome, k.direction) for k in c.conditions if isinstance(k, OutcomeCondition))
+
+
+def _makers(those: Iterable[Configuration]) -> dict[tuple[str, str], list[str]]:
+    """Some configurations, by what they produce."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for c in those:
+        found.setdefault((c.outcome, c.effect), []).append(c.id)
+    return found
 
 
 def not_replayed(sheets: Sheets, theory: Theory, schemes: Iterable[Scheme]) -> list[Fault]:
@@ -45,7 +55,8 @@ def not_replayed(sheets: Sheets, theory: Theory, schemes: Iterable[Scheme]) -> l
     """
     rows = sheets.keys("configurations")
     idle = [theory.configuration[code] for code in unreplayed(theory, tuple(schemes))]
-    first = [c for c in idle if not any(_makes(maker, c) for maker in idle)]
+    makers = _makers(idle)
+    first = [c for c in idle if not any(need in makers for need in _needs(c))]
     return [
         Fault(
             "configurations.csv",

@@ -51,8 +51,9 @@ def group_feature(sheets: Sheets) -> Iterator[Fault]:
 def every_pair(sheets: Sheets) -> Iterator[Fault]:
     """Each scheme has a row for each feature; silence is a row too."""
     there = {(row["scheme"], row["feature"]) for row in sheets.rows["scheme_answers"]}
+    features = sheets.keys("features")
     for row in sheets.rows["schemes"]:
-        for feature in sheets.keys("features"):
+        for feature in features:
             if (row["scheme"], feature) not in there:
                 reason = f"{shown(row['scheme'])} has no row for {shown(feature)}; "
                 yield Fault("scheme_answers.csv", 0, "feature", f"{reason}where nothing is said, write not stated")

@@ -19,17 +19,20 @@ def cleaned(tables: Tables, expected: Mapping[str, Table] = TABLES) -> tuple[dic
     for name, table in expected.items():
         rows[name] = []
         for row in tables.rows(name):
-            if not any(cell.strip() for cell in row.cells.values()):
+            stripped = {column: cell.strip() for column, cell in row.cells.items()}
+            if not any(stripped.values()):
                 continue
             for field in table.fields:
                 reason = _wrong(field, row[field.name])
                 if reason:
                     faults.append(Fault(table.file, row.number, field.name, reason))
-            rows[name].append(Row(row.number, {column: cell.strip() for column, cell in row.cells.items()}))
+            rows[name].append(Row(row.number, stripped))
     return rows, faults
 
 
 def _wrong(field: Field, cell: str) -> str:
+    if not cell:
+        return ""
     text = cell.strip()
     hidden = invisible(cell)
     if hidden in ("\n", "\r", "\t") and hidden:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from realist.beside import Beside
 from realist.checks import Report
-from realist.checks.package import check_tables
 from realist.checks.sheets import Sheets
-from realist.checks.text import cleaned
-from realist.datapackage import check_package
 from realist.evidence import Evidence
 from realist.exercises.checks import CHECKS, Ground
 from realist.exercises.parts import Exercises, ExerciseSet, Item, LearningOutcome, Option
-from realist.faults import Fault, RefusedError
-from realist.reader import Row, Tables, read
+from realist.faults import Fault, FaultsError
+from realist.reader import Row, Tables
 from realist.tables import Table, described
 from realist.theory import Design, Scheme, Theory
 
@@ -27,12 +25,11 @@ EXERCISES: Mapping[str, Table] = described("exercises.yml")
 """The tables of exercises, by name."""
 
 
-class ExercisesError(ValueError):
-    """Exercises that cannot be used as they are. ``faults`` is everything that is wrong."""
+class ExercisesError(FaultsError):
+    """Exercises that cannot be used as they are; ``faults`` is everything that is wrong."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+BESIDE = Beside(FOLDER, EXERCISES, ExercisesError)
 
 
 def load(folder: str | Path, base: Evidence) -> Exercises:
@@ -61,10 +58,7 @@ def load(folder: str | Path, base: Evidence) -> Exercises:
     Traceback (most recent call last):
     realist.exercises.loading.ExercisesError: no such folder: there is no folder of that name
     """
-    sheets, faults, _ = _sheets(folder, Ground.of(base.tables, base.theory, base.schemes))
-    if sheets is None or faults:
-        raise ExercisesError(faults)
-    return _exercises(sheets)
+    return _exercises(BESIDE.load(folder, partial(_faults, ground=Ground.of(base.tables, base.theory, base.schemes))))
 
 
 def exercises_in(folder: str | Path) -> Path | None:
@@ -75,11 +69,7 @@ def exercises_in(folder: str | Path) -> Path | None:
     >>> exercises_in("no such folder") is None
     True
     """
-    place = Path(folder) / FOLDER
-    try:
-        return place if place.is_dir() else None
-    except (OSError, ValueError):
-        return None
+    return BESIDE.place(folder)
 
 
 def check_exercises(folder: str | Path, tables: Tables, theory: Theory, schemes: tuple[Scheme, ...]) -> Report:
@@ -92,30 +82,12 @@ def check_exercises(folder: str | Path, tables: Tables, theory: Theory, schemes:
     tables, theory, schemes
         What its evidence holds, without faults.
     """
-    place = exercises_in(folder)
-    if place is None:
-        return Report((), ())
-    _, faults, notes = _sheets(place, Ground.of(tables, theory, schemes))
-    return Report(
-        tuple(replace(fault, file=f"{FOLDER}/{fault.file}") for fault in faults),
-        tuple(f"{FOLDER}/{note}" for note in notes),
-    )
+    return BESIDE.check(folder, partial(_faults, ground=Ground.of(tables, theory, schemes)))
 
 
-def _sheets(folder: str | Path, ground: Ground) -> tuple[Sheets | None, list[Fault], tuple[str, ...]]:
-    """The rows, what is wrong with them, and what was forgiven. What rests on a faulty cell waits until it is right."""
-    try:
-        tables = read(folder, EXERCISES)
-    except RefusedError as refused:
-        return None, [refused.fault], ()
-    rows, found = cleaned(tables, EXERCISES)
-    faults = [*tables.faults, *check_package(tables.folder, EXERCISES), *found]
-    sheets = Sheets(tables.folder, rows, shaky=set(tables.broken), expected=EXERCISES)
-    sheets.distrust(faults)
-    faults += check_tables(sheets, faults)
-    if not faults:
-        faults = [fault for find in CHECKS for fault in find(sheets, ground)]
-    return sheets, sorted(set(faults)), tables.notes
+def _faults(sheets: Sheets, ground: Ground) -> Iterator[Fault]:
+    for find in CHECKS:
+        yield from find(sheets, ground)
 
 
 def _exercises(sheets: Sheets) -> Exercises:

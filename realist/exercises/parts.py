@@ -9,9 +9,6 @@ from types import MappingProxyType
 
 from realist.theory import Design
 
-CHOOSING = ("sort", "choose-one", "choose-all", "predict")
-"""The kinds of item that are answered by choosing."""
-
 
 @dataclass(frozen=True, slots=True)
 class LearningOutcome:

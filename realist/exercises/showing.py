@@ -19,6 +19,18 @@ from realist.reader import Row
 from realist.sentences import listed
 from realist.theory import Feature
 
+BUILT_OF = {
+    "levels": ("id", "label"),
+    "features": ("id", "label", "level", "question", "values"),
+    "mechanisms": ("id", "label", "definition"),
+    "actors": ("id", "label", "level"),
+    "outcomes": ("id", "label", "level", "towards", "against"),
+    "configurations": (
+        *("id", "nickname", "level", "conditions", "resource", "actor", "reasoning", "mechanisms", "works"),
+        *("outcome", "effect", "because", "scope"),
+    ),
+}
+"""What of a theory is read where a configuration is built and set against those of the evidence."""
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
@@ -39,14 +51,19 @@ def set_state(exercises: Exercises, base: Evidence, name: str) -> dict[str, Any]
     Returns
     -------
     dict
-        JSON-ready. The theory goes along only where a set needs it.
+        JSON-ready. Of the theory goes along what a set needs: all that a configuration can be built of, or the
+        mechanisms that testimony is coded as.
     """
     chosen = exercises.named(name)
     state = {"book": _book(base), "sets": [_set(base, chosen)], "key": veiled(_keys(base, chosen.items))}
     kinds = {item.kind for item in chosen.items}
-    if kinds & {"build", "code"}:
-        state |= {"theory": base.theory.compiled(), "words": dict(exercises.words), "lacks": dict(MISSING)}
+    theory = base.theory.compiled()
+    if "build" in kinds:
+        state["theory"] = {part: [_only(row, names) for row in theory[part]] for part, names in BUILT_OF.items()}
+        state |= {"words": dict(exercises.words), "lacks": dict(MISSING)}
         state["schemes"] = [{"id": scheme.id, "label": scheme.label} for scheme in base.schemes]
+    elif "code" in kinds:
+        state["theory"] = {"mechanisms": theory["mechanisms"]}
     if "code" in kinds:
         state["coding"] = veiled(_coding(base, chosen.items))
     return state
@@ -57,7 +74,7 @@ def course_state(exercises: Exercises, base: Evidence) -> dict[str, Any]:
     return {
         "book": _book(base),
         "sets": [_set(base, each) for each in exercises.sets],
-        "key": veiled(_keys(base, exercises.items)),
+        "key": veiled({item.id: _key(item) for item in exercises.items}),
         "labels": {
             **{m.id: m.label for m in base.theory.mechanisms},
             **{a.id: a.label for a in base.theory.actors},
@@ -101,13 +118,22 @@ def _keys(base: Evidence, items: Iterable[Item]) -> dict[str, Any]:
     works = {row["source"]: row["title"] for row in base.tables.rows("sources")}
     return {
         item.id: {
-            "after": item.after,
+            **_key(item),
             "findings": [found[one] for one in item.findings],
             "sources": [works[one] for one in item.sources],
-            "options": {o.id: {"right": o.right, "place": o.place, "because": o.because} for o in item.options},
         }
         for item in items
     }
+
+
+def _key(item: Item) -> dict[str, Any]:
+    """What is right of an item and why, without what it rests on: that stands where the item is answered."""
+    options = {o.id: {"right": o.right, "place": o.place, "because": o.because} for o in item.options}
+    return {"after": item.after, "options": options}
+
+
+def _only(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
 
 
 def told(base: Evidence, items: Iterable[Item]) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ The page does the same in ``frontend/takeaway/``; tests in a browser compare the
 
 from realist.sharing.file import FILE_LIMIT, FORMAT, file_of, file_schema, read_file
 from realist.sharing.link import LINK_LIMIT, link_of, read_link
-from realist.sharing.saved import NAME_LIMIT, Saved, SharingError, file_name, tidy_name
+from realist.sharing.saved import NAME_LIMIT, Saved, SharingError, tidy_name
 
 __all__ = [
     "FILE_LIMIT",
@@ -14,7 +14,6 @@ __all__ = [
     "NAME_LIMIT",
     "Saved",
     "SharingError",
-    "file_name",
     "file_of",
     "file_schema",
     "link_of",

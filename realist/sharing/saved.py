@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +12,6 @@ from realist.theory import Design, DesignError, Theory, read_design
 
 NAME_LIMIT = 200
 """Most characters in the name of a design."""
-
-_RESERVED = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)", re.ASCII)
 
 
 class SharingError(ValueError):
@@ -46,19 +43,6 @@ def tidy_name(name: str) -> str:
     if len(name) > NAME_LIMIT:
         raise ValueError(f"The name has {len(name):,} characters; a name has {NAME_LIMIT} at most")
     return name
-
-
-def file_name(name: str, ending: str) -> str:
-    """A file name that every system takes, from whatever a reader typed.
-
-    Examples
-    --------
-    >>> file_name("../Our force: plan <2>", "docx"), file_name("…", "json"), file_name("CON", "md")
-    ('our-force-plan-2.docx', 'design.json', 'design-con.md')
-    """
-    stem = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[A-Z]", lambda found: found[0].lower(), name[:NAME_LIMIT]))
-    stem = stem.strip("-")[:60].strip("-") or "design"
-    return f"{f'design-{stem}' if _RESERVED.fullmatch(stem) else stem}.{ending}"
 
 
 def plain(design: Design, name: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from realist import evidence
 from realist.brief import brief, markdown
 from realist.sharing import SharingError, file_of, link_of, read_file, read_link
 from realist.theory import Design, Theory
-from realist.word import read_back, word
+from realist.word import word
 from realist.worksheets import design_notebook, written
 from tests import hostile
 from tests.browser.accessibility import faults
@@ -28,6 +28,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
 from tests.theories import some_own
+from tests.word_text import read_back
 
 DESIGNS = 100
 NAMES = ("", "Ours", "Ünï — 😀 x", "=1+1", "<b>a</b> | www.x.org 1. x", "two\u2003spaces", "x" * 200)
