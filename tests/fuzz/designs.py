@@ -25,7 +25,6 @@ from realist.sharing.link import OWN
 from realist.sharing.saved import canonical
 from realist.theory import Design, DesignError, read_design
 from realist.widgets import Ties
-from realist.word import read_back as read_word
 from realist.word import word
 from realist.worksheets import design_notebook
 from tests.fuzz.folders import DATA, said_in_words
@@ -34,6 +33,7 @@ from tests.fuzz.texts import anything, as_json, hostile, spoilt_bytes, spoilt_js
 from tests.hostile import ALPHABET, crafted
 from tests.test_brief import myst, read_back, said
 from tests.theories import some_own
+from tests.word_text import read_back as read_word
 
 
 @cache
