@@ -2,7 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
-UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade pyproject.toml
+PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --upgrade
+UV := $(PIN) pyproject.toml
 CPYTHON := grep -v "== 'pypy'"
 export PYTHON MAKECMDGOALS
 
@@ -39,9 +40,10 @@ lint: .venv/.test ## Check style, format and types
 clean: ## Remove everything that was built or installed
 	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-pins: .venv/.test ## Refresh both requirements files from pyproject.toml
+pins: .venv/.test ## Refresh the requirements files from pyproject.toml, and that of the benchmarks
 	@{ echo "$(PINS_BOOK)" && $(UV) | $(CPYTHON) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt
 	@grep -v -e '^-e' requirements.txt > .venv/have.txt; { echo "$(PINS_DEV)"; $(UV) --extra dev --constraint .venv/have.txt | $(CPYTHON) | grep -vxF -f .venv/have.txt; } > .venv/dev.txt && mv .venv/dev.txt requirements-dev.txt
+	@{ echo "$(PINS_BENCH)"; echo voila | $(PIN) --constraint .venv/have.txt - | $(CPYTHON) | grep -vxF -f .venv/have.txt; } > .venv/voila.txt && mv .venv/voila.txt benchmarks/requirements.txt
 
 bundle: ## Rebuild the front end into realist/static (the one target that needs Node.js)
 	cd frontend && npm ci --no-audit --no-fund && npm run build
@@ -51,6 +53,7 @@ help: ## List these targets
 
 NOT_BUILT := The book was not built. What is wrong stands above, with its file and line: mend it, and run the same command again.
 PINS_BOOK := \# What building the book and Binder need, pinned whole. Refresh with: make pins
+PINS_BENCH := \# What the comparison with stock widgets adds to requirements.txt in .venv/bench, pinned whole. Refresh with: make pins
 PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. Refresh with: make pins
 
 .venv/.book: requirements.txt pyproject.toml .ci/prepare

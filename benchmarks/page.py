@@ -80,7 +80,7 @@ def measured() -> Measured:
     base = load(ROOT / "data")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
-        page = browser.new_page(viewport=SIZE)
+        page = browser.new_page(viewport=SIZE, bypass_csp=True)  # a script is added to it, for us to ask
         page.goto(BENCH.as_uri())
         page.locator(".realist-bench").wait_for()
         page.add_script_tag(path=ASKED_LATER)

@@ -27,7 +27,7 @@ from benchmarks.rows import Measured, Row
 from tests import chromium
 
 PYTHON = ROOT / ".venv" / "bench" / "bin" / "python"
-STOCK = Place(within=".jp-Notebook, .voila-notebook, body", answer=".stock-answer .widget-html-content", patience=300)
+STOCK = Place(within="body", answer=".stock-answer .widget-html-content", patience=300)
 CHANGES, TURNS, VISITS = 30, 3, 3
 MOST_WAIT = 60.0
 """Seconds in which Voilà must have begun to answer."""
