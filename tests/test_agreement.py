@@ -214,8 +214,9 @@ def test_no_finding_that_was_compared_is_gone():
 def test_what_is_added_later_is_named_as_coded_once(tmp_path):
     base = Path(shutil.copytree(DATA, tmp_path / "data"))
     before = agreement.coded_once(agreement.read(FOLDER), reader.read(base))
+    passage = next(p for p in agreement.read(FOLDER)["findings"]["passage"] if p not in before.get("findings", []))
     for table, row in {
-        "findings": "F-FRO-12z,F-FRO-12,Something that was found later.,account,observed,B,,,,\n",
+        "findings": f"{passage}z,{passage},Something that was found later.,account,observed,B,,,,\n",
         "scheme_answers": "B-group-1,later-asked,not stated,,,,,\n",
         "scheme_outcomes": "B-group-1,later-seen,not stated,,,,\n",
         "configurations": f"later,Later,frontline,{',' * 11}\n",
@@ -228,7 +229,7 @@ def test_what_is_added_later_is_named_as_coded_once(tmp_path):
         "scheme_answers": {"B-group-1 later-asked"},
         "scheme_outcomes": {"B-group-1 later-seen"},
         "configurations": {"later"},
-        "findings": {"F-FRO-12"},
+        "findings": {passage},
     }
 
 

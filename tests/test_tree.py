@@ -266,6 +266,17 @@ def test_the_bundle_is_what_its_sources_make(tmp_path):
     assert [name for name in made if made[name] != kept[name]] == [], "The bundle is not of these sources: make bundle"
 
 
+@pytest.mark.parametrize(("bundle", "package"), [("word", "docx"), ("qr", "qrcode-generator")])
+def test_a_bundle_goes_with_the_licences_of_all_that_is_in_it(bundle, package):
+    """Also of what a package brings within its own files: everything that it needs, types apart."""
+    told = (ROOT / "realist" / "static" / f"{bundle}.licences.txt").read_text(encoding="utf-8")
+    lock = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = [package]
+    for name in wanted:
+        wanted += [n for n in lock[f"node_modules/{name}"].get("dependencies", {}) if not n.startswith("@types/")]
+    assert [n for n in wanted if f"{n} {lock[f'node_modules/{n}']['version']} (" not in told] == []
+
+
 # Version
 
 

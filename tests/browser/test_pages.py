@@ -7,7 +7,7 @@ import re
 
 import pytest
 import yaml
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import faults
 from tests.browser.conftest import BOOK, ROOT
@@ -32,9 +32,16 @@ def test_the_book_has_its_chapters():
     assert {f"{file}.html" for file in files} <= set(PAGES)
 
 
+def lead_on(page: Page, name: str) -> None:
+    """The page at the top of the folder leads to the first page of the book by itself."""
+    if name == "index.html":
+        page.wait_for_url("**/book/index.html")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opened_from_a_folder_asks_for_nothing_from_elsewhere(visit, book, page):
     visited = visit((book / page).as_uri())
+    lead_on(visited.page, page)
     visited.page.evaluate(DONE)
     assert visited.strangers == []
     assert visited.errors == []
@@ -53,6 +60,7 @@ def test_nothing_in_a_page_names_another_host_to_load(book, page):
 def test_a_page_from_a_server_has_no_fault_wide_and_narrow_light_and_dark(visit, site, page):
     """One visit, looked at two ways."""
     visited = visit(f"{site}/{page}")
+    lead_on(visited.page, page)
     visited.page.evaluate(DONE)
     assert visited.errors == []  # before axe, which asks for style sheets of its own accord and misses some
     found: dict[tuple[int, str, str], list[str]] = {}
