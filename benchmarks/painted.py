@@ -151,7 +151,8 @@ def quantile(takes: list[float], share: float) -> float:
 class Visit:
     """One visit to a page: milliseconds from navigation to its first answer and to the first that was clicked for.
 
-    With the requests that the browser made by then, their bytes as they came, and those of them to other hosts.
+    With the requests that the browser made by then, those of them to other hosts, and the bytes that came, unpacked:
+    what the browser had kept is not among them.
     """
 
     first: float
@@ -178,6 +179,7 @@ def _visit(context: BrowserContext, address: str) -> Visit:
     session = context.new_cdp_session(page)
     asked: dict[str, str] = {}
     sizes: dict[str, int] = {}
+    kept: set[str] = set()
 
     def come(event: dict[str, Any]) -> None:
         sizes[event["requestId"]] = sizes.get(event["requestId"], 0) + int(event["dataLength"])
@@ -185,8 +187,14 @@ def _visit(context: BrowserContext, address: str) -> Visit:
     def frame(event: dict[str, Any]) -> None:
         sizes[event["requestId"]] = sizes.get(event["requestId"], 0) + len(event["response"]["payloadData"])
 
+    def answered(event: dict[str, Any]) -> None:
+        if event["response"].get("fromDiskCache"):
+            kept.add(event["requestId"])
+
     session.on("Network.requestWillBeSent", lambda e: asked.update({e["requestId"]: e["request"]["url"]}))
     session.on("Network.webSocketCreated", lambda e: asked.update({e["requestId"]: e["url"]}))
+    session.on("Network.responseReceived", answered)
+    session.on("Network.requestServedFromCache", lambda e: kept.add(e["requestId"]))
     session.on("Network.dataReceived", come)
     session.on("Network.webSocketFrameReceived", frame)
     session.send("Network.enable")
@@ -197,7 +205,7 @@ def _visit(context: BrowserContext, address: str) -> Visit:
     host = address.split("/")[2]
     real = {name: url for name, url in asked.items() if not url.startswith(("data:", "blob:"))}
     elsewhere = sum(url.split("/")[2] != host for url in real.values())
-    return Visit(first, clicked, len(real), sum(sizes.get(name, 0) for name in real), elsewhere)
+    return Visit(first, clicked, len(real), sum(sizes.get(name, 0) for name in real if name not in kept), elsewhere)
 
 
 class _Silent(SimpleHTTPRequestHandler):
