@@ -176,6 +176,14 @@ def test_how_a_wording_was_checked_fits_how_its_source_was_seen(tables):
         assert (row["checked"] == "not checked against the source") <= (row["source"] != "smith2025"), row
 
 
+def test_a_framework_is_one_work(tables):
+    """Save that of Huxham and Vangen, who wrote of it in several."""
+    works: dict[str, set[str]] = defaultdict(set)
+    for row in tables["frameworks"]:
+        works[row["framework"]].add(row["source"])
+    assert {name for name, those in works.items() if len(those) > 1} == {"Huxham and Vangen"}
+
+
 def test_every_work_is_used(tables):
     pages = [*(ROOT / "book").glob("*.md"), *(ROOT / "notebooks").glob("*")]
     text = " ".join(path.read_text(encoding="utf-8") for path in pages if path.is_file())
@@ -447,6 +455,7 @@ def test_an_answer_or_an_outcome_rests_on_findings_that_reach_its_scheme(tables)
     for row in (*tables["scheme_answers"], *tables["scheme_outcomes"]):
         scheme = schemes[row["scheme"]]
         for each in cited(tables, row):
+            assert each["passage"].startswith(("F-", "DIS-", "MET-")), (row, each["finding"])
             if each["finding"] == of_force_a_alone and row.get("feature") == "run-alongside":
                 continue
             assert not each["sites"] or scheme["site"] in each["sites"].split(), (row, each["finding"])
