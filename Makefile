@@ -22,7 +22,7 @@ offline: book ## Put the whole book into one zip that opens from a USB stick
 	@echo "Unpack dist/who-works-with-whom.zip anywhere, and open index.html in its folder html"
 
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test
-	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory lint book
+	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory --jobs=2 lint book
 	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun TimeoutError # a busy machine may keep a browser waiting; what is false stays false
 
 same: .venv/.book ## Build the book twice from nothing, in two places, and compare every byte (long)
