@@ -215,7 +215,7 @@ def test_a_chapter_of_the_built_book_links_to_its_worksheet(path):
     for link, name in zip(links, (path.name, f"{path.stem}-tutor.ipynb"), strict=True):
         sheet = (BUILT / "notebooks" / link).resolve()
         assert sheet == (BUILT / "worksheets" / name).resolve()
-        made = worksheet(read(path), CITED, asked, tutor=name != path.name)
+        made = worksheet(read(path), CITED, asked, tutor=name != path.name, evidence=BASE.named())
         assert sheet.read_text(encoding="utf-8") == written(made)
 
 

@@ -66,7 +66,7 @@ export function pageOf(book, record, sets, keys, words) {
   const one = (item) => {
     const answer = answers[item.id];
     const key = keys[item.id];
-    const chosen = item.kind === "retroduce" ? answer.now : answer.now;
+    const chosen = answer.now;
     const state = CHOOSING.includes(item.kind) || item.kind === "order" ? verdict(item, key, chosen) : null;
     const reasons = CHOOSING.includes(item.kind) ? chosen.map((id) => key.options[id].because) : [];
     const weighed = item.kind === "retroduce" ? Object.entries(answer.weighed).map(([id, w]) => `${id === "own" ? "Mine" : item.options.find((o) => o.id === id).text}: it ${WEIGHTS[w]}`) : [];

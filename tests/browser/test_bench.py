@@ -57,11 +57,16 @@ def card_of(page: Page, label: str) -> Locator:
     return page.locator(".realist-mechanisms > li").filter(has=page.locator("summary b").get_by_text(label, exact=True))
 
 
+DRAWN = """async (which) => {
+  const empty = (one) => one.children.length < 2;
+  while ([...document.querySelectorAll(which)].some(empty)) await new Promise((next) => setTimeout(next, 20));
+}"""
+
+
 def unfold(page: Page, which: str) -> None:
     """Open folds that are not drawn before they are opened."""
     page.evaluate("(which) => document.querySelectorAll(which).forEach((one) => { one.open = true })", which)
-    drawn = "(which) => [...document.querySelectorAll(which)].every((one) => one.children.length > 1)"
-    page.wait_for_function(drawn, arg=which)
+    page.evaluate(DRAWN, which)
 
 
 def design(page: Page) -> dict:

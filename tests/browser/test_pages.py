@@ -19,8 +19,12 @@ PAGES = sorted(
 )
 WAYS = [(1280, "light"), (320, "dark")]
 """No style of ours sets a colour for one width in one scheme alone, so these two see the faults of all four."""
-SETTLED = """!Array.from(document.querySelectorAll(".pst-scrollable-table-container")).some(
-  (table) => table.scrollWidth > table.clientWidth && table.tabIndex < 0)"""
+SETTLED = """async () => {
+  const waits = (table) => table.scrollWidth > table.clientWidth && table.tabIndex < 0;
+  while (Array.from(document.querySelectorAll(".pst-scrollable-table-container")).some(waits)) {
+    await new Promise((next) => setTimeout(next, 20));
+  }
+}"""
 """A little after the width changes, the theme lets the keyboard reach each table that has become too wide."""
 DONE = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => done()), { timeout: 2000 }))"
 """What a page does by itself once it has loaded is done."""
@@ -69,7 +73,7 @@ def test_a_page_from_a_server_has_no_fault_wide_and_narrow_light_and_dark(visit,
         visited.page.emulate_media(color_scheme=scheme)
         if not page.startswith("worksheets/"):  # those are for paper, and have no scheme
             expect(visited.page.locator("html")).to_have_attribute("data-theme", scheme)
-        visited.page.wait_for_function(SETTLED)
+        visited.page.evaluate(SETTLED)
         found |= {(width, scheme, rule): places for rule, places in faults(visited.page).items()}
         assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
     assert found == {}
@@ -86,7 +90,7 @@ def test_axe_would_see_a_fault_of_colour(visit, site):
     """Also in one row among many, and in a link that only its colour tells from the words around it."""
     visited = visit(f"{site}/book/about.html")
     visited.page.emulate_media(color_scheme="dark")
-    visited.page.evaluate("[...document.querySelectorAll('main p')].at(-1).style.color = '#222'")
+    visited.page.evaluate("[...document.querySelectorAll('.bd-article p')].at(-1).style.color = '#222'")
     visited.page.evaluate("""document.querySelector('main').insertAdjacentHTML('beforeend',
       '<p style="color: #aaa">Words, <a href="#" style="color: #bbb; text-decoration: none">a link</a>, words</p>')""")
     assert {"color-contrast", "link-in-text-block"} <= set(faults(visited.page))

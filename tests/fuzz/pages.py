@@ -89,7 +89,7 @@ HELPERS = """() => {
       if (read.refused) return read;
       const page = r.pageOf(course.book, read, sets, keys, course);
       const parsed = new DOMParser().parseFromString(page, 'text/html');
-      const allowed = 'html head meta title style body main h1 h2 h3 p section ol li blockquote b i'.split(' ');
+      const allowed = 'html head meta title style body main small h1 h2 h3 p section ol li blockquote b i'.split(' ');
       const acts = (e) => [...e.attributes].some((a) => /^on|href|src/.test(a.name));
       const odd = [...parsed.querySelectorAll('*')].filter((e) => !allowed.includes(e.localName) || acts(e));
       return { ...read, table: r.csvOf([read], sets, keys, course), odd: odd.map((e) => e.outerHTML) };
