@@ -70,6 +70,7 @@ WORKSHEET = Markup(
 
 DOOR = Markup(
     '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n{policy}\n'
+    '<link rel="icon" href="data:,">\n'
     '<meta http-equiv="refresh" content="0; url={page}">\n<title>{title}</title>\n</head>\n'
     '<body><p><a href="{page}">{title}</a></p></body>\n</html>\n'
 )

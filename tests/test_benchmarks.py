@@ -4,12 +4,10 @@ import html
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
 from benchmarks import appraisal, asp, book, large, many, naive, results, stock
 from benchmarks.__main__ import run
 from benchmarks.changes import brute_force
-from benchmarks.painted import QUIET, Place, painted, served, visits
 from benchmarks.rows import Measured, Row, shown
 from realist.appraisal import states
 from realist.appraisal.many import UNKNOWN
@@ -17,7 +15,6 @@ from realist.checks import check
 from realist.evidence import Evidence, load
 from realist.inquiry import smallest_changes
 from realist.theory import Design
-from tests import chromium
 from tests.tree import ROOT
 
 
@@ -160,30 +157,3 @@ def test_a_plain_book_has_as_many_pages_of_each_kind(tmp_path):
     plain = book.chapters(tmp_path / "plain")
     assert [page.suffix for page in plain[1:]] == [page.suffix for page in pages[1:]]
     assert len(plain) == len(pages) > 20
-
-
-LATE = 80
-PAGE = f"""<title>Late</title><div id=questions><label><input type=radio name=a checked>a</label>
-<label><input type=radio name=a>b</label></div><script src=also.js></script><script>
-const answer = document.body.appendChild(document.createElement("p"));
-document.querySelector("#questions").onchange = () => setTimeout(() => (answer.textContent += "x"), {LATE});
-answer.id = "answer"</script>"""
-
-
-def test_a_wait_is_measured_to_the_answer_and_not_to_the_click(tmp_path):
-    (tmp_path / "index.html").write_text(PAGE)
-    (tmp_path / "also.js").write_text("// as a script goes")
-    place = Place("#questions", "#answer", patience=100)
-    with served(tmp_path) as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
-        page = browser.new_page()
-        page.goto(f"{root}/index.html")
-        takes = painted(page, place, 4)
-        cold, warm = visits(browser, f"{root}/index.html", place, 1)
-        browser.close()
-    assert len(takes) == 4
-    assert all(last >= first >= LATE for first, last in takes)
-    assert cold[0].clicked - cold[0].first >= LATE
-    assert cold[0].size >= len(PAGE) + 19
-    assert {visit.elsewhere for visit in (*cold, *warm)} == {0}
-    assert cold[0].requests >= 2

@@ -17,6 +17,7 @@ PAGES = sorted(
     for path in BOOK.rglob("*.html")
     if not {"_static", "_sources"} & set(path.relative_to(BOOK).parts)
 )
+SHARES = 4
 WAYS = [(1280, "light"), (320, "dark")]
 """No style of ours sets a colour for one width in one scheme alone, so these two see the faults of all four."""
 SETTLED = """async () => {
@@ -43,30 +44,12 @@ def lead_on(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_opened_from_a_folder_asks_for_nothing_from_elsewhere(visit, book, page):
+def test_a_page_from_a_folder_asks_for_nothing_and_has_no_fault_wide_and_narrow_light_and_dark(visit, book, page):
+    """One visit, looked at two ways."""
     visited = visit((book / page).as_uri())
     lead_on(visited.page, page)
     visited.page.evaluate(DONE)
-    assert visited.strangers == []
     assert visited.errors == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_nothing_in_a_page_names_another_host_to_load(book, page):
-    """A second look, at the markup: what a browser would fetch by itself is relative."""
-    text = (book / page).read_text(encoding="utf-8")
-    loaded = re.findall(r'<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc="([^"]+)"', text)
-    loaded += re.findall(r'<link\b[^>]*\brel="(?:stylesheet|icon|preload|preconnect)"[^>]*\bhref="([^"]+)"', text)
-    assert [url for url in loaded if re.match(r"(?:https?:)?//", url)] == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_from_a_server_has_no_fault_wide_and_narrow_light_and_dark(visit, site, page):
-    """One visit, looked at two ways."""
-    visited = visit(f"{site}/{page}")
-    lead_on(visited.page, page)
-    visited.page.evaluate(DONE)
-    assert visited.errors == []  # before axe, which asks for style sheets of its own accord and misses some
     found: dict[tuple[int, str, str], list[str]] = {}
     for width, scheme in WAYS:
         visited.page.set_viewport_size({"width": width, "height": 900})
@@ -78,6 +61,27 @@ def test_a_page_from_a_server_has_no_fault_wide_and_narrow_light_and_dark(visit,
         assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
     assert found == {}
     assert visited.strangers == []
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_pages_from_a_server_ask_for_nothing_from_elsewhere(visit, site, share):
+    """A reader's way from page to page, with what the browser has kept of the last."""
+    some = PAGES[share::SHARES]
+    visited = visit(f"{site}/{some[0]}")
+    for page in some:
+        visited.page.goto(f"{site}/{page}")
+        lead_on(visited.page, page)
+        visited.page.evaluate(DONE)
+        assert (page, visited.errors, visited.strangers) == (page, [], [])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_in_a_page_names_another_host_to_load(book, page):
+    """A second look, at the markup: what a browser would fetch by itself is relative."""
+    text = (book / page).read_text(encoding="utf-8")
+    loaded = re.findall(r'<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc="([^"]+)"', text)
+    loaded += re.findall(r'<link\b[^>]*\brel="(?:stylesheet|icon|preload|preconnect)"[^>]*\bhref="([^"]+)"', text)
+    assert [url for url in loaded if re.match(r"(?:https?:)?//", url)] == []
 
 
 def test_axe_would_see_a_fault(visit, site):
