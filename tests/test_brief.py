@@ -20,7 +20,7 @@ from realist.brief import NAME_LIMIT, Brief, brief, markdown
 from realist.documents import Bullets, Paragraph, Section, Table, escaped, plain, tidy
 from realist.overview import overview
 from realist.sharing import read_link
-from realist.theory import Design, Tie
+from realist.theory import Design, FeatureCondition, Tie
 from tests.theories import designs
 from tests.tree import ROOT
 
@@ -184,6 +184,19 @@ def test_a_brief_says_all_that_the_appraisal_of_a_scheme_holds(name, scheme):
 def test_a_brief_says_all_that_any_appraisal_holds(name, data):
     base = BASES[name]
     check_whole(base, data.draw(designs(base.theory)))
+
+
+def test_what_only_ones_own_reaches_for_nobody_named_is_not_called_out_of_reach():
+    """Found by chance: every mechanism taken away, and a configuration that says nothing of for whom."""
+    base = BASES["data"]
+    feature, outcome = base.theory.asked[0], "referrals-made"
+    conditions = (FeatureCondition(feature.id, feature.value_ids[:1]),)
+    own = replace(base.theory.configurations[0], id="own-1", for_whom="", conditions=conditions, works="blocks")
+    own = replace(own, outcome=outcome, effect="affects", basis="reader", scope=(), rivals=(), evidence=())
+    design = Design(knocked_out=frozenset(base.theory.mechanism), own=(own,))
+    states = section(brief(base, design), "What can be expected")
+    assert "may be affected, direction not stated" in states
+    assert "open, for whom not said" in states
 
 
 def check_whole(base: evidence.Evidence, design: Design) -> None:

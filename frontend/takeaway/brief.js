@@ -113,9 +113,10 @@ function designSection({ theory, design, known, answer }) {
 /** For whom a side is active, and for whom open. */
 function whom(works, side) {
   const told = ["active", "open"]
-    .map((state) => [state, sorted(Object.keys(side.for_whom)).filter((those) => side.for_whom[those] === state).map((those) => those || "not said")])
+    .map((state) => [state, sorted(Object.keys(side.for_whom)).filter((those) => side.for_whom[those] === state)])
     .filter(([, those]) => those.length)
     .map(([state, those]) => `${state} for ${those.join(" / ")}`);
+  if (!told.length && side.state !== "none") told.push(`${side.state}, for whom not said`);
   return told.length ? `${works}${side.by_assumption ? " (only as assumed)" : ""}${side.by_own ? " (only by the maker’s own)" : ""}: ${told.join(", ")}` : "";
 }
 

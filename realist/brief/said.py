@@ -65,7 +65,9 @@ def whom(works: str, side: Side) -> str:
     told = [
         f"{state} for {' / '.join(those)}"
         for state in ("active", "open")
-        if (those := [for_whom or "not said" for for_whom, found in sorted(side.for_whom.items()) if found == state])
+        if (those := [for_whom for for_whom, found in sorted(side.for_whom.items()) if found == state])
     ]
+    if not told and side.state != "none":
+        told = [f"{side.state}, for whom not said"]
     only = " (only as assumed)" * side.by_assumption + " (only by the maker’s own)" * side.by_own
     return f"{works}{only}: {', '.join(told)}" if told else ""
