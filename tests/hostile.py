@@ -71,6 +71,7 @@ def links(base: Evidence, other: Evidence) -> Iterator[tuple[str, str]]:
     yield from (
         ("text after its end", good + text) for text in ("A", "AA", "AAAA", "&x=1", "#", "%00", " x", "=", "==")
     )
+    yield from (("control after its end", link + "\x1f") for link in ("design=0", good))
     f = theory.features[0]
     two = [("answers", f.id, value) for value in f.value_ids[:2]]
     for value in f.value_ids[:2]:

@@ -332,8 +332,10 @@ def test_what_is_told_of_a_scheme_and_what_of_its_whole_site(tables):
         else:
             own = schemes[row["scheme"]]["group"]
             named = any(own in each["groups"].split() for each in cited(tables, row))
-            assert row["told_of"] == ("scheme" if named else "site") or row["told_of"] == "site", row
-            apart |= {(row["scheme"], what)} if named and row["told_of"] == "site" else set()
+            if named and row["told_of"] == "site":
+                apart.add((row["scheme"], what))
+            else:
+                assert row["told_of"] == ("scheme" if named else "site"), row
     assert apart == TOLD_OF_THE_SITE
     either_site = {"a-matter-of-health", "somebody-who-can-move-it"}  # what leaders held, with a group as one example
     supports: dict[str, set[str]] = defaultdict(set)

@@ -44,7 +44,13 @@ def test_a_link_and_a_file_give_back_the_design_and_its_name(folder, data):
     design, name = data.draw(designs(base.theory)), data.draw(names)
     saved = Saved(design, name)
     link = link_of(base.theory, design, name)
-    for text in (link, f"#{link}", f"https://example.org/a/bench.html#{link}", link.removeprefix("design=")):
+    for text in (
+        link,
+        f"#{link}",
+        f"https://example.org/a/bench.html#{link}",
+        link.removeprefix("design="),
+        f"\ufeff {link}\u3000",
+    ):
         assert read_link(base.theory, text) == saved
     assert read_file(base.theory, file_of(base, design, name).encode()) == saved
     assert read_file(base.theory, json.dumps(design.to_dict()).encode()) == Saved(design)

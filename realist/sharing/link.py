@@ -32,6 +32,12 @@ OWN = (
 )  # fmt: skip
 """The parts of a configuration of a reader's own, in the order in which version 1 writes them."""
 
+AROUND = (
+    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
+    "\u3000\ufeff"
+)
+"""What a browser takes for space around a text. Python's own list is another: it has U+001F, and lacks U+FEFF."""
+
 NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is."
 CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file."
 EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file."
@@ -164,7 +170,7 @@ def _check_version(version: int) -> None:
 
 def _payload(text: str) -> tuple[bytes, bool]:
     """The bytes of a link, and whether its last letter holds nothing besides: it does in no link that was written."""
-    found = text.strip().rpartition("#")[2].removeprefix("design=")
+    found = text.strip(AROUND).rpartition("#")[2].removeprefix("design=")
     if not re.fullmatch(r"[A-Za-z0-9_-]+", found):
         raise SharingError(NO_DESIGN)
     if len(found) % 4 == 1:
