@@ -1,13 +1,14 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
 import { render as draw } from "preact";
 import "./bench.css";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
+import { useHeard } from "./parts.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { TakeAway } from "../takeaway/takeaway.jsx";
@@ -140,19 +141,15 @@ function Bench({ model }) {
     };
   }, [model]);
 
-  useEffect(() => {
-    const arrived = () => {
-      const design = { ...BLANK, ...model.get("design") };
-      if (same(design, sent.current)) return;
-      const was = latest.current;
-      const stood = { design: was.design, start: was.start, doing: was.doing };
-      go(design, "The notebook set the design.", { tell: false, past: [...was.past.slice(1 - MOST_STEPS), stood], future: [] });
-    };
-    model.on("change:design", arrived);
-    return () => model.off?.("change:design", arrived);
-  }, []);
+  useHeard(model, "design", () => {
+    const design = { ...BLANK, ...model.get("design") };
+    if (same(design, sent.current)) return;
+    const was = latest.current;
+    const stood = { design: was.design, start: was.start, doing: was.doing };
+    go(design, "The notebook set the design.", { tell: false, past: [...was.past.slice(1 - MOST_STEPS), stood], future: [] });
+  });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       if (event.target.closest?.("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])")) return;

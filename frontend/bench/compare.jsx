@@ -1,10 +1,10 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
 import { BLANK, designOf, same } from "./bench.jsx";
 import { Caution } from "./caution.jsx";
-import { Fold, Mark, still } from "./parts.jsx";
+import { Fold, Mark, still, useHeard } from "./parts.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 import { asked as questionsOf } from "./questions.jsx";
 
@@ -19,11 +19,7 @@ function Comparing({ model, evidence, imagined, place, cautions, asked, design, 
   const [others, setOthers] = useState(() => beside(model));
   const [kept, setKept] = useState([]);
   const select = useRef(null);
-  useEffect(() => {
-    const arrived = () => setOthers(beside(model));
-    model.on("change:compared", arrived);
-    return () => model.off?.("change:compared", arrived);
-  }, [model]);
+  useHeard(model, "compared", () => setOthers(beside(model)));
   const put = (those) => {
     setOthers(those);
     model.set("compared", those.map(({ label, design: one }) => ({ name: label, design: one })));

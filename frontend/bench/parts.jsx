@@ -1,6 +1,6 @@
 // Small things that every widget shares: marks, states, folds, links to passages, sentences. They know of no bench.
 import { Component } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { BASIS, WHOSE, between, conditionClause, outcomeClause } from "../engine/sentence.js";
 
 /** A component that is drawn anew only where one of its properties is another than before. */
@@ -14,6 +14,14 @@ export function still(draw) {
       return draw(this.props);
     }
   };
+}
+
+/** Hears each change of one of a model's parts from the moment the widget is drawn: what is set in the same breath is not lost. */
+export function useHeard(model, part, arrived) {
+  useLayoutEffect(() => {
+    model.on(`change:${part}`, arrived);
+    return () => model.off?.(`change:${part}`, arrived);
+  }, [model]);
 }
 
 /** A fold whose inside is not drawn before it is opened; `children` is a function. `later` is told each time it opens or closes. */

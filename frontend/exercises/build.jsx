@@ -1,5 +1,5 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { Mark, Sentence, Sign, WORKS } from "../bench/parts.jsx";
 import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, listed, outcomeClause, raised } from "../engine/sentence.js";
@@ -20,7 +20,7 @@ export function seenIn(schemes, c) {
 export function Build({ item, itemKey, number, answer, give, say, place, state, token }) {
   const known = useMemo(() => index(state.theory), [state]);
   const [draft, setDraft] = useState(answer?.now ?? BLANK);
-  useEffect(() => setDraft(answer?.now ?? BLANK), [answer === undefined]);
+  useLayoutEffect(() => setDraft(answer?.now ?? BLANK), [answer === undefined]);
   const set = (name, value) => setDraft({ ...draft, [name]: value });
   const checked = answer && JSON.stringify(answer.now) === JSON.stringify(draft) && fitsTheory(known, draft);
   const found = useMemo(() => checked && nearest(state.theory, state.words, draft), [checked, draft]);

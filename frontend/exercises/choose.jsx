@@ -1,5 +1,5 @@
 // Items answered by choosing or by putting in order.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { verdict } from "./answers.js";
 import { sendToBench } from "./bench-link.js";
 import { After, Hidden, Verdict, said } from "./shared.jsx";
@@ -11,7 +11,7 @@ const alike = (one, other) => JSON.stringify([...one].sort()) === JSON.stringify
 export function Choose({ item, itemKey, number, answer, give, say, place }) {
   const several = item.kind === "choose-all";
   const [picked, setPicked] = useState(answer?.now ?? []);
-  useEffect(() => setPicked(answer?.now ?? []), [answer === undefined]);
+  useLayoutEffect(() => setPicked(answer?.now ?? []), [answer === undefined]);
   const checked = answer && alike(answer.now, picked);
   const name = `${item.id}-${useRef(Math.random().toString(36).slice(2)).current}`;
 
@@ -93,7 +93,7 @@ export function Each({ options, itemKey, now }) {
 export function Order({ item, itemKey, number, answer, give, say, place }) {
   const asShown = item.options.map((o) => o.id);
   const [order, setOrder] = useState(answer?.now ?? asShown);
-  useEffect(() => setOrder(answer?.now ?? asShown), [answer === undefined]);
+  useLayoutEffect(() => setOrder(answer?.now ?? asShown), [answer === undefined]);
   const checked = answer && JSON.stringify(answer.now) === JSON.stringify(order);
   const texts = new Map(item.options.map((o) => [o.id, o.text]));
   const list = useRef();

@@ -1,5 +1,5 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { EFFECTS, Passage, Sign, WORKS } from "../bench/parts.jsx";
 import { CODED, compared } from "../engine/alpha.js";
 import { listed, lowered, raised } from "../engine/sentence.js";
@@ -11,7 +11,7 @@ const EMPTY = { mechanisms: "", works: "", effect: "" };
 
 export function Code({ item, itemKey, number, answer, give, say, place, state, coding, token }) {
   const [coded, setCoded] = useState(answer?.now ?? EMPTY);
-  useEffect(() => setCoded(answer?.now ?? EMPTY), [answer === undefined]);
+  useLayoutEffect(() => setCoded(answer?.now ?? EMPTY), [answer === undefined]);
   const chosen = coded.mechanisms ? coded.mechanisms.split(" ") : [];
   const mechanisms = new Map(state.theory.mechanisms.map((m) => [m.id, m]));
   const toggle = (id) => {

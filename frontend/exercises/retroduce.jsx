@@ -1,5 +1,5 @@
 // Retroduce: a pattern, what must be the case, two rivals, what would tell them apart, and only then the authors.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { LONGEST, WEIGHTS, verdict } from "./answers.js";
 import { Each } from "./choose.jsx";
 import { After, Hidden, Verdict, said } from "./shared.jsx";
@@ -10,7 +10,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
   const kept = { own: "", weighed: {}, first: null, now: null, read: false, ...answer };
   const [own, setOwn] = useState(kept.own);
   const [picked, setPicked] = useState(kept.now ?? []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setOwn(kept.own);
     setPicked(kept.now ?? []);
   }, [answer === undefined]);

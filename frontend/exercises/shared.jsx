@@ -1,12 +1,12 @@
 // What every exercise shares: hearing the verdict, the reasons, what it rests on, and a place that stays quiet.
-import { useEffect, useReducer, useState } from "preact/hooks";
+import { useLayoutEffect, useReducer, useState } from "preact/hooks";
 import { Passage } from "../bench/parts.jsx";
 import { keepOf } from "./keep.js";
 
 export function useKeep(title) {
   const keep = keepOf(title);
   const [, redraw] = useReducer((count) => count + 1, 0);
-  useEffect(() => keep.subscribe(redraw), [keep]);
+  useLayoutEffect(() => keep.subscribe(redraw), [keep]);
   return keep;
 }
 

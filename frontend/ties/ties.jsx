@@ -1,6 +1,7 @@
 // A map of one's own: ties between partners, where each falls among the labels of the study, and a picture with the same in words.
 import { render as draw } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
+import { useHeard } from "../bench/parts.jsx";
 import { inWords, place } from "../engine/placing.js";
 import { Picture } from "./picture.jsx";
 import { MOST_TIES, NAME, cleaned, mapOf } from "./untrusted.js";
@@ -34,11 +35,7 @@ function Ties({ model }) {
     model.save_changes();
     if (shelf) setKept(next.length ? shelf.keep(next) : shelf.forget());
   };
-  useEffect(() => {
-    const arrived = () => setTies(mapOf(model.get("ties"), dimensions));
-    model.on("change:ties", arrived);
-    return () => model.off?.("change:ties", arrived);
-  }, []);
+  useHeard(model, "ties", () => setTies(mapOf(model.get("ties"), dimensions)));
 
   const submit = (event) => {
     event.preventDefault();

@@ -614,7 +614,7 @@ def test_a_kernel_can_set_the_design_and_hears_of_changes(browser, base):
         page.goto(f"http://127.0.0.1:{server.server_port}/static/bench.css")
         page.set_content("<main></main>")
         page.evaluate(
-            """async ([evidence, details]) => {
+            """async ([evidence, details, design]) => {
               const listeners = [];
               const state = { evidence, details, place: {}, design: { answers: {}, assumed: [], knocked_out: [] } };
               window.model = {
@@ -627,11 +627,10 @@ def test_a_kernel_can_set_the_design_and_hears_of_changes(browser, base):
               };
               const { default: bench } = await import("/static/bench.js");
               bench.render({ model: window.model, el: document.querySelector("main") });
+              window.model.set("design", design); // in the same breath, as one cell may
             }""",
-            json.loads(json.dumps([bench_state(base), details_of(base)])),
+            json.loads(json.dumps([bench_state(base), details_of(base), base.schemes[0].design.to_dict()])),
         )
-        scheme = base.schemes[0]
-        page.evaluate("(design) => window.model.set('design', design)", scheme.design.to_dict())
         expect(line(page)).to_contain_text("The notebook set the design.")
         page.get_by_role("button", name="Nothing", exact=True).click()
         expect(line(page)).to_contain_text("Started from nothing.")
