@@ -36,6 +36,23 @@ def no_rival(sheets: Sheets) -> Iterator[Fault]:
     yield from _without(sheets, "rivals", "has no rival in rivals.csv; give another explanation of the same pattern")
 
 
+def rivals_of_others(sheets: Sheets) -> Iterator[Fault]:
+    """Another explanation that the study itself gives rests on findings, and those bear on the configuration."""
+    bearing = {(row["configuration"], row["finding"]) for row in sheets.rows["configuration_evidence"]}
+    for row in sheets.rows["rivals"]:
+        code, whose = row["configuration"], row["whose"]
+        if whose not in ("authors", "participants"):
+            continue
+        if not row["findings"]:
+            reason = f"is empty although whose is {whose}; name the findings in which they give it, or say ours"
+            yield Fault("rivals.csv", row.number, "findings", reason)
+        for finding in dict.fromkeys(row.codes("findings")):
+            if (code, finding) not in bearing:
+                told = f"{shown(finding)} has no row for {shown(code)} in configuration_evidence.csv"
+                reason = f"{told}; say how it bears on it"
+                yield Fault("rivals.csv", row.number, "findings", reason)
+
+
 def _without(sheets: Sheets, table: str, reason: str) -> Iterator[Fault]:
     there = sheets.by(table, "configuration")
     for row in sheets.rows["configurations"]:
@@ -172,6 +189,16 @@ CHECKS = (
     Check(readers_names, ("configurations.configuration",)),
     Check(no_conditions, ("configurations", "conditions", "configurations.configuration", "conditions.configuration")),
     Check(no_rival, ("configurations", "rivals", "configurations.configuration", "rivals.configuration")),
+    Check(
+        rivals_of_others,
+        (
+            "rivals.configuration",
+            "rivals.whose",
+            "rivals.findings",
+            "configuration_evidence.configuration",
+            "configuration_evidence.finding",
+        ),
+    ),
     Check(
         no_evidence,
         (

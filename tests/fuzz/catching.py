@@ -23,6 +23,7 @@ from realist.tables import TABLES
 from realist.theorize import schemes_of, theory_of
 from tests import (
     test_agreement,
+    test_bearing,
     test_chain,
     test_coding,
     test_evidence_base,
@@ -37,7 +38,12 @@ from tests.tree import ROOT
 
 DATA = ROOT / "data"
 
-ASKED = {"test_coding": "tables", "test_views_cases": "study", "test_views_reasoning": "study"}
+ASKED = {
+    "test_bearing": "tables",
+    "test_coding": "tables",
+    "test_views_cases": "study",
+    "test_views_reasoning": "study",
+}
 """The fixture for which the tests of a module that are about this study ask."""
 
 NAMED: dict[ModuleType, tuple[str, ...]] = {
@@ -135,7 +141,8 @@ def tests(found: Evidence) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield from ((f"trap {number:02}", partial(trap, data)) for trap in traps)
     reading, loads = SimpleNamespace(read=lambda folder: tables), SimpleNamespace(load=lambda folder: found)
     yield from (("second coding", part) for part in _of(test_agreement, {"reader": reading}, found))
-    yield from (("rules of coding", part) for part in _of(test_coding, {}, data))
+    for module in (test_coding, test_bearing):
+        yield from (("rules of coding", part) for part in _of(module, {}, data))
     yield from (("tests of the evidence", part) for part in _of(test_evidence_base, {}, found))
     yield "exercises", lambda: refuse(check_exercises(DATA, tables, found.theory, found.schemes))
     yield "imagined cases", lambda: refuse(check_imagined(DATA, found.theory))
