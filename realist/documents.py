@@ -36,11 +36,15 @@ Block = Paragraph | Bullets | Table
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it, and sections within."""
+    """A heading with what stands under it, and sections within.
+
+    ``front`` puts it on the first page, which stands alone and in larger type where there are pages.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+    front: bool = False
 
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~${}^#]")

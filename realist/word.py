@@ -22,11 +22,17 @@ from realist.zipped import undated
 
 LANGUAGE = "en-GB"
 FONT = "Calibri"
-TEXT, CELL, LINE = 8.0, 8.0, 9.0
-HEADINGS = {"Title": 18.0, "Heading 1": 12.0}
+TEXT, CELL, FRONT_CELL = 10.5, 9.0, 10.0
+LINE = 1.14
+"""How much taller a line is than its letters."""
+
+HEADINGS = {"Title": 17.0, "Heading 1": 12.5}
 INK, SHADE = RGBColor(0x1F, 0x3A, 0x5F), "E8EDF3"
+ONE_LINE = 125
+"""About how many letters a line of a table holds."""
+
 PAGE = (210, 297)
-MARGIN = 11
+MARGIN = 12.7
 WIDTH = PAGE[0] - 2 * MARGIN
 
 
@@ -37,7 +43,8 @@ def word(title: str, sections: Sequence[Section], subject: str = "") -> bytes:
     ----------
     title : str
     sections : sequence of Section
-        Sections within sections are not used by a brief and become headings of the next level.
+        What stands on the first page comes first; the rest starts on a page of its own. Sections within sections are
+        not used by a brief and are left out.
     subject : str
         What it is about, for the file's properties.
 
@@ -55,10 +62,12 @@ def word(title: str, sections: Sequence[Section], subject: str = "") -> bytes:
     made = Document()
     _set_up(made, title, tidy(subject))
     made.add_paragraph(title, style="Title")
-    for section in sections:
-        made.add_paragraph(tidy(section.title), style="Heading 1")
+    for before, section in zip([None, *sections], sections, strict=False):
+        heading = made.add_paragraph(tidy(section.title), style="Heading 1")
+        if before and before.front and not section.front:
+            heading.paragraph_format.page_break_before = True
         for block in section.blocks:
-            _add(made, block, tidy(section.title))
+            _add(made, block, tidy(section.title), FRONT_CELL if section.front else CELL)
     _number_pages(made, title)
     out = io.BytesIO()
     made.save(out)
@@ -72,7 +81,7 @@ def _set_up(made: WordDocument, title: str, subject: str) -> None:
     section = made.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Mm(side) for side in PAGE)
-    section.footer_distance = Mm(6)
+    section.footer_distance = Mm(7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     for name in ("Normal", *HEADINGS, "List Bullet"):
         style: Any = made.styles[name]
@@ -84,8 +93,10 @@ def _set_up(made: WordDocument, title: str, subject: str) -> None:
         fonts.set(qn("w:ascii"), FONT)
         fonts.set(qn("w:hAnsi"), FONT)
         space = style.paragraph_format
-        space.line_spacing = 1.0
-        space.space_before, space.space_after = (Pt(8), Pt(3)) if name == "Heading 1" else (Pt(0), Pt(2))
+        space.line_spacing = 1.0 if name in HEADINGS else Pt(TEXT * LINE)
+        space.space_before, space.space_after = (Pt(5), Pt(1)) if name == "Heading 1" else (Pt(0), Pt(0.5))
+        if name == "List Bullet":
+            space.left_indent, space.first_line_indent = Mm(4.5), Mm(-4.5)
         if name in HEADINGS:
             style.font.color.rgb = INK
             style.font.bold = True
@@ -95,7 +106,7 @@ def _set_up(made: WordDocument, title: str, subject: str) -> None:
     normal.element.get_or_add_rPr().append(language)
 
 
-def _add(made: WordDocument, block: Block, about: str) -> None:
+def _add(made: WordDocument, block: Block, about: str, cell: float) -> None:
     match block:
         case Paragraph():
             _led(made.add_paragraph(), block.lead, block.text)
@@ -103,7 +114,7 @@ def _add(made: WordDocument, block: Block, about: str) -> None:
             for lead, text in block.items:
                 _led(made.add_paragraph(style="List Bullet"), lead, text)
         case Table():
-            _table(made, block, about)
+            _table(made, block, about, cell)
 
 
 def _led(paragraph: WordParagraph, lead: str, text: str) -> None:
@@ -117,12 +128,17 @@ def _led(paragraph: WordParagraph, lead: str, text: str) -> None:
 def widths(table: Table) -> list[int]:
     """How wide each column is, in hundredths of the page, by how much it holds; none less than a tenth.
 
+    Where all would fit on one line, a column is as wide as its longest cell asks, so that little is broken.
+
     Examples
     --------
     >>> widths(Table(("a", "b"), (("x", "x" * 99),)))
     [11, 89]
     """
-    held = [sum(len(tidy(row[place])) for row in table.rows) + 1 for place in range(len(table.head))]
+    sizes = [[len(tidy(row[place])) for row in (table.head, *table.rows)] for place in range(len(table.head))]
+    held = [sum(column[1:]) + 1 for column in sizes]
+    if sum(map(max, sizes)) <= ONE_LINE:
+        held = [max(column) + 1 for column in sizes]
     longest = [
         max(len(word_) for row in (table.head, *table.rows) for word_ in (tidy(row[p]).split() or [""]))
         for p in range(len(held))
@@ -134,7 +150,7 @@ def widths(table: Table) -> list[int]:
     return found
 
 
-def _table(made: WordDocument, block: Table, about: str) -> None:
+def _table(made: WordDocument, block: Table, about: str, letters: float) -> None:
     table: Any = made.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Normal Table")
     table.autofit = False
     properties = table._tbl.tblPr
@@ -160,10 +176,10 @@ def _table(made: WordDocument, block: Table, about: str) -> None:
         for place, (cell, text) in enumerate(zip(row._tr.tc_lst, texts, strict=True)):
             cell.width = sizes[place]
             paragraph = WordParagraph(cell.p_lst[0], table)
-            paragraph.paragraph_format.line_spacing = Pt(LINE)
+            paragraph.paragraph_format.line_spacing = Pt(letters * LINE)
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0.3)
             run = paragraph.add_run(tidy(text))
-            run.font.size = Pt(CELL)
+            run.font.size = Pt(letters)
             run.bold = number == 0 or (place == 0 and len(texts) > 2) or None
             if number == 0:
                 shade = OxmlElement("w:shd")

@@ -17,10 +17,11 @@ from myst_parser.parsers.mdit import create_md_parser
 from realist import evidence
 from realist.appraisal import Appraisal, appraise
 from realist.brief import NAME_LIMIT, Brief, brief, markdown
+from realist.brief.said import Said
 from realist.documents import Bullets, Paragraph, Section, Table, escaped, plain, tidy
 from realist.overview import overview
 from realist.sharing import read_link
-from realist.theory import Design, FeatureCondition, Tie
+from realist.theory import Design, FeatureCondition, Requirement, Theory, Tie
 from tests.theories import designs
 from tests.tree import ROOT
 
@@ -213,11 +214,71 @@ def check_whole(base: evidence.Evidence, design: Design) -> None:
         assert not reached or found.outcomes[outcome.id].word in states
     check_configurations(base, design, found, made)
     check_doubts(base, found, made)
+    check_front(base, design, found, made)
     last = section(made, "What it stands on")
     assert base.checksum in last
     assert base.version in last
     link = next(word for word in last.split() if word.startswith("#design="))
     assert read_link(theory, link).design == design
+
+
+def front_text(made: Brief) -> str:
+    return "\n".join(text for one in made.sections if one.front for _, text in said((one,)))
+
+
+def check_front(base: evidence.Evidence, design: Design, found: Appraisal, made: Brief) -> None:
+    """What the first page says stands with its source further on, and what has to be on it is."""
+    theory, first = base.theory.with_own(design.own), front_text(made)
+    marks = [one.front for one in made.sections]
+    assert marks == sorted(marks, reverse=True), "the first page comes first"
+    assert len(set(marks)) == 2
+    detail = "\n".join(text for one in made.sections if not one.front for _, text in said((one,)))
+    codes = {row["finding"] for row in base.tables.rows("findings")}
+    named = {code for code in codes if re.search(rf"(?<![\w-]){re.escape(code)}(?!\w)", first)}
+    assert all(code in detail for code in named)
+    for number, c in Said(base, design).numbered:
+        row = f"{number} {tidy(c.nickname)}"
+        assert any(line.startswith(row) for line in section(made, "Why").splitlines())
+        effect = found.outcomes[c.outcome]
+        if c.effect == "against" or effect.against.active:
+            assert row in section(made, "What stands in its way")
+        else:
+            told = section(made, "What the evidence says")
+            assert re.search(rf"{re.escape(tidy(theory.outcome[c.outcome].label))} \([\d, ]*\b{number}\b", told)
+    check_first_states(theory, design, found, made)
+    assert {c for c in codes if any(c in r.findings for r in unmet(base, found))} <= named
+
+
+def unmet(base: evidence.Evidence, found: Appraisal) -> list[Requirement]:
+    return [r for r in base.theory.requirements if found.requirements[r.id] != "holds"]
+
+
+def check_first_states(theory: Theory, design: Design, found: Appraisal, made: Brief) -> None:
+    """Every outcome in its place, every answer, assumption and guess, and questions that are asked further on too."""
+    says, way, unseen, settle = (
+        section(made, title) for title in ("What the evidence says", "What stands in", "What was not seen", "What to s")
+    )
+    for outcome in theory.outcomes:
+        state, label = found.outcomes[outcome.id], tidy(outcome.label)
+        reached = any(getattr(state, effect).state != "none" for effect in ("towards", "against", "affects"))
+        place = way if state.against.active else says if reached else unseen
+        assert label in place, outcome.id
+        if place is says:
+            assert f"{state.word[:1].upper()}{state.word[1:]}:" in says
+    answers = section(made, "What the design is")
+    for name, value in design.answers.items():
+        assert tidy(next(v.phrase for v in theory.feature[name].values if v.id == value)) in answers
+    for m in design.assumed | design.knocked_out:
+        assert theory.mechanism[m].label in unseen
+    assert all(tidy(c.nickname) in unseen for c in design.own)
+    supposed = design.assumed or design.knocked_out or design.own
+    assert ("Nothing is assumed or knocked out" in unseen) == (not supposed)
+    asked = [f for f in theory.features if f.question in settle]
+    assert len(asked) <= 5
+    assert all(f.question in section(made, "What nobody knows") for f in asked)
+    if decided := re.search(r"names: (.*)\.$", settle, re.MULTILINE):
+        steps = section(made, "Smallest changes")
+        assert all(f"\n{label}: " in steps for label in decided[1].split("; "))
 
 
 def check_configurations(base: evidence.Evidence, design: Design, found: Appraisal, made: Brief) -> None:
@@ -255,6 +316,43 @@ def check_doubts(base: evidence.Evidence, found: Appraisal, made: Brief) -> None
     assert ("never together with" in care) == bool(words.never_together)
     unmet = [r for r in theory.requirements if found.requirements[r.id] != "holds"]
     assert all(r.claimed_by in care for r in unmet)
+
+
+@pytest.mark.parametrize("base", BASES.values(), ids=BASES)
+def test_the_first_page_of_a_blank_design_claims_nothing(base):
+    made = brief(base, Design())
+    assert section(made, "What the design is").splitlines()[-1] == "No question is answered yet."
+    assert "not met" not in front_text(made)
+    assert "Nothing that is active here works against an outcome." in section(made, "What stands in")
+    leads = {line.split(":")[0] for line in section(made, "What the evidence says").splitlines()[1:]}
+    assert {lead for lead in leads if not lead.startswith("May be ") and lead != "May go either way"} == {
+        "Evidence",
+        "Nothing active",
+    }
+    assert not re.search(r"\(\d", front_text(made)), "no configuration is active, so none has a number"
+
+
+def test_the_first_page_says_what_follows_only_from_what_is_supposed():
+    """Everything assumed, or one configuration of the maker's own, and nothing answered."""
+    base = BASES["data"]
+    assumed = front_text(brief(base, Design({}, frozenset(base.theory.mechanism))))
+    assert "(only as assumed)" in assumed
+    assert "Active only as assumed:" in assumed
+    feature = base.theory.asked[0]
+    conditions = (FeatureCondition(feature.id, feature.value_ids[:1]),)
+    own = replace(base.theory.configurations[0], nickname="Our guess", conditions=conditions, effect="against")
+    design = Design({feature.id: feature.value_ids[0]}, own=(own,))
+    made = brief(base, design)
+    assert "Our guess (the maker’s own) (only by the maker’s own)" in section(made, "What stands in")
+    assert "The maker’s own, and no evidence: 1 Our guess." in section(made, "What was not seen")
+
+
+def test_the_first_page_names_no_question_that_ties_have_answered():
+    """A provider under contract answers whether there is a contract; nobody has to be asked."""
+    base = BASES["data"]
+    tie = next(tie for tie in base.theory.ties if tie.relation == "implies")
+    made = brief(base, Design({tie.feature: tie.value}))
+    assert base.theory.feature[tie.other_feature].question not in section(made, "What to settle")
 
 
 def test_nothing_active_is_said_in_words():

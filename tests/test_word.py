@@ -17,7 +17,7 @@ from realist.documents import Bullets, Paragraph, Section, Table, tidy
 from realist.word import LANGUAGE, widths, word
 from tests.test_brief import HOSTILE, led, texts
 from tests.tree import ROOT
-from tests.word_text import read_back
+from tests.word_text import looks, read_back
 
 BASES = [evidence.load(ROOT / name) for name in ("data", "data/examples/cctv")]
 
@@ -80,6 +80,14 @@ def test_headings_header_rows_language_and_descriptions_are_set():
     for tag in ("tblHeader", "tblCaption", "tblDescription"):
         assert body.count(f"<w:{tag}") == tables, tag
     assert f'<w:lang w:val="{LANGUAGE}"' in styles
+
+
+def test_the_first_page_stands_alone_and_every_letter_can_be_read():
+    made = brief(BASES[0], BASES[0].schemes[2].design, "Ours")
+    raw = word(made.title, made.sections)
+    starts, body, (first, *others) = looks(raw)
+    assert (starts, body, first) == (["The design"], 10.5, {10})
+    assert all(letters == {9} for letters in others)
 
 
 @given(rows=st.lists(st.tuples(texts, texts, texts), max_size=4).map(tuple))

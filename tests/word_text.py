@@ -19,6 +19,16 @@ def read_back(raw: bytes) -> list[tuple[str, str]]:
     return [found for found in _read(read) if found[1]]
 
 
+def looks(raw: bytes) -> tuple[list[str], float, list[set[float]]]:
+    """The headings that start a page, and how large letters are (points): in running text, and in each table."""
+    read = Document(io.BytesIO(raw))
+    starts = [p.text for p in read.paragraphs if p.paragraph_format.page_break_before]
+    styles = read.styles.element
+    body = [*styles.xpath('w:style[@w:styleId="Normal"]/w:rPr/w:sz'), *styles.xpath("w:docDefaults//w:sz")]
+    tables = [{int(size.get(qn("w:val"))) / 2 for size in t._tbl.xpath(".//w:sz")} for t in read.tables]
+    return starts, int(body[0].get(qn("w:val"))) / 2, tables
+
+
 def _read(read: WordDocument) -> Iterator[tuple[str, str]]:
     for block in read.iter_inner_content():
         if isinstance(block, WordParagraph):

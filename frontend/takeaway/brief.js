@@ -6,6 +6,7 @@ import { BASIS, conditionClause, index, listed, raised, stopped } from "../engin
 import { withOwn } from "../engine/own.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 import { BitsError } from "./bits.js";
+import { front, only } from "./front.js";
 import { linkOf } from "./link.js";
 import { tidyName } from "./saved.js";
 
@@ -15,7 +16,6 @@ const EXPECTS = { towards: "More", against: "Less", affects: "A change" };
 const NEEDED = { fails: "not met", unknown: "not known", assumed: "met only as assumed", own: "met only by the maker’s own" };
 const ROLES = [["supports", ""], ["qualifies", "Qualified by "], ["contradicts", "Contradicted by "]];
 
-const INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up.";
 const WHY =
   "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings " +
   "about. Then: with what, whose reasoning, and what it works ↗ towards, ↘ against, or ↔ on. The reason behind each, and " +
@@ -47,10 +47,10 @@ const PRECEDENT = {
 export function brief(evidence, design, givenName = "", page = "") {
   const name = tidyName(givenName);
   const said = saidOf(evidence, design);
-  return {
-    title: name ? `Design brief: ${name}` : "Design brief",
-    sections: [designSection(said), expected(said), why(said), care(said), unknown(said), changes(said), monitor(said), limits(said), standsOn(said, name, page)],
-  };
+  const found = singleSteps(said);
+  const first = front(said, { steps: found.steps, waiting: unmet(said).waiting, misfits: misfits(said), needed: NEEDED });
+  const detail = [designSection(said), expected(said), why(said), care(said), unknown(said), changes(said, found), monitor(said), limits(said), standsOn(said, name, page)];
+  return { title: name ? `Design brief: ${name}` : "Design brief", sections: [...first, ...detail] };
 }
 
 function saidOf(evidence, design) {
@@ -75,6 +75,10 @@ function saidOf(evidence, design) {
     within,
     numbered,
     named: (ids) => ids.map((id) => known.configuration.get(id).nickname).join("; "),
+    titled: (ids, mark = " (the maker’s own)") => {
+      const those = [...ids].sort((a, b) => number.get(a) - number.get(b)).map((id) => known.configuration.get(id));
+      return those.map((c) => `${number.get(c.id)} ${c.nickname}${c.basis === "reader" ? mark : ""}`).join("; ");
+    },
     refs: (ids) => ids.map((id) => number.get(id)).sort((a, b) => a - b).join(", "),
     numbers: (outcome, effect) => numbered.filter(([, c]) => c.outcome === outcome && c.effect === effect).map(([n]) => n).join(", "),
     answer: (feature, value) => known.feature.get(feature).values.find((one) => one.id === value).label,
@@ -99,7 +103,7 @@ function designSection({ theory, design, known, answer }) {
     .filter(([, those]) => those.length)
     .map(([level, those]) => [`${level.label}:`, `${those.map((f) => `${f.label}: ${answer(f.id, answers[f.id])}`).join("; ")}.`]);
   const silent = shown.filter((f) => !Object.hasOwn(answers, f.id));
-  const blocks = [paragraph(INTRO)];
+  const blocks = [];
   if (told.length) blocks.push(bullets(told));
   if (silent.length) blocks.push(paragraph(`${silent.map((f) => f.label).join("; ")}. Each is unknown, and not a no.`, "Not answered:"));
   for (const [lead, chosen] of [["Assumed:", design.assumed], ["Knocked out:", design.knocked_out]]) {
@@ -117,7 +121,7 @@ function whom(works, side) {
     .filter(([, those]) => those.length)
     .map(([state, those]) => `${state} for ${those.join(" / ")}`);
   if (!told.length && side.state !== "none") told.push(`${side.state}, for whom not said`);
-  return told.length ? `${works}${side.by_assumption ? " (only as assumed)" : ""}${side.by_own ? " (only by the maker’s own)" : ""}: ${told.join(", ")}` : "";
+  return told.length ? `${works}${only(side)}: ${told.join(", ")}` : "";
 }
 
 function expected({ theory, found }) {
@@ -252,7 +256,8 @@ const needed = ({ theory, found, known }) =>
       `${stopped(r.statement)} For: ${known.outcome.get(r.outcome).label}. Held by: ${r.claimed_by}. ${r.findings.join(", ")}.`,
     ]);
 
-function unknown({ theory, found, known, within, named }) {
+/** What is not known and something waits on: questions, and what other configurations may lead to. */
+function unmet({ found, known, within }) {
   const waiting = new Map();
   const ripples = new Map();
   for (const c of within("open")) {
@@ -262,6 +267,12 @@ function unknown({ theory, found, known, within, named }) {
       where.set(key, [...(where.get(key) ?? []), c.id]);
     });
   }
+  return { waiting, ripples };
+}
+
+function unknown(said) {
+  const { theory, named } = said;
+  const { waiting, ripples } = unmet(said);
   const rows = theory.features
     .filter((f) => waiting.has(f.id))
     .map((f) => [f.question, named(waiting.get(f.id)), f.changeable_by || "Nobody can change it: find out"]);
@@ -275,8 +286,8 @@ function unknown({ theory, found, known, within, named }) {
   return section("What nobody knows, and whom to ask", blocks);
 }
 
-/** Each single step with what it would do and cost; sets of more are for the bench, since to show some is to choose. */
-function changes(said) {
+/** Each single step that would free an outcome or bring one about, and the outcomes that none reaches. */
+function singleSteps(said) {
   const { evidence, theory, design, found } = said;
   const steps = new Map();
   const rest = [];
@@ -295,6 +306,12 @@ function changes(said) {
     }
     if (!sets.length) rest.push(outcome.label);
   }
+  return { steps, rest };
+}
+
+/** Each single step with what it would do and cost; sets of more are for the bench, since to show some is to choose. */
+function changes(said, { steps, rest }) {
+  const { theory } = said;
   const order = theory.features.flatMap((f) => f.values.map((value) => `${f.id} ${value.id}`));
   const rows = order
     .filter((key) => steps.has(key))

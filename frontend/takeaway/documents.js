@@ -4,7 +4,8 @@ import { tidy } from "./saved.js";
 export const paragraph = (text, lead = "") => ({ kind: "paragraph", text, lead });
 export const bullets = (items) => ({ kind: "bullets", items });
 export const table = (head, rows) => ({ kind: "table", head, rows });
-export const section = (title, blocks) => ({ title, blocks });
+/** `front` puts it on the first page, which stands alone and in larger type where there are pages. */
+export const section = (title, blocks, front = false) => ({ title, blocks, front });
 
 const MARKUP = /[\\`*_[\]<>&|~${}^#]/g;
 const OPENS = /^[-+=:%(]/;

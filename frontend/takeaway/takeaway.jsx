@@ -79,16 +79,22 @@ const BLOCKS = {
   ),
 };
 
+const Sections = ({ sections }) =>
+  sections.map((section) => (
+    <>
+      <h2>{section.title}</h2>
+      {section.blocks.map((block) => BLOCKS[block.kind](block))}
+    </>
+  ));
+
 function Printed({ title, sections }) {
   return (
     <>
-      <h1>{title}</h1>
-      {sections.map((section) => (
-        <>
-          <h2>{section.title}</h2>
-          {section.blocks.map((block) => BLOCKS[block.kind](block))}
-        </>
-      ))}
+      <div class="realist-print-front">
+        <h1>{title}</h1>
+        <Sections sections={sections.filter((section) => section.front)} />
+      </div>
+      <Sections sections={sections.filter((section) => !section.front)} />
     </>
   );
 }

@@ -1,8 +1,13 @@
 // How wide the columns of a table are, in hundredths of the page; the same as realist.word.widths.
 import { size, tidy } from "./saved.js";
 
+const ONE_LINE = 125; // about how many letters a line of a table holds
+
 export function widths({ head, rows }) {
-  const held = head.map((_, place) => rows.reduce((most, row) => most + size(tidy(row[place])), 1));
+  const sizes = head.map((_, place) => [head, ...rows].map((row) => size(tidy(row[place]))));
+  const longest = sizes.map((column) => Math.max(...column) + 1);
+  const oneLine = longest.reduce((one, other) => one + other - 1, 0) <= ONE_LINE;
+  const held = oneLine ? longest : sizes.map((column) => column.slice(1).reduce((most, each) => most + each, 1));
   const all = held.reduce((one, other) => one + other, 0);
   const least = head.map((_, place) => {
     const words = [head, ...rows].flatMap((row) => tidy(row[place]).split(" "));

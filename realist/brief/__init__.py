@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from realist import documents
-from realist.brief.changes import changes
+from realist.brief.changes import changes, single_steps
 from realist.brief.doubts import care, unknown
 from realist.brief.expected import design_section, expected, why
+from realist.brief.front import front
 from realist.brief.said import Said
 from realist.brief.stands import limits, monitor, stands_on
 from realist.documents import Section
@@ -30,7 +31,8 @@ class Brief:
     ----------
     title : str
     sections : tuple of Section
-        Headings with paragraphs, lists and tables. Every text is text: nothing in it is markup.
+        Headings with paragraphs, lists and tables; first those of the page that can be read alone. Every text is text:
+        nothing in it is markup.
     """
 
     title: str
@@ -79,13 +81,15 @@ def brief(base: Evidence, design: Design, name: str = "", page: str = "") -> Bri
     """
     name = tidy_name(name)
     said = Said(base, design)
+    steps = single_steps(said)
     sections = (
+        *front(said, steps),
         design_section(said),
         expected(said),
         why(said),
         care(said),
         unknown(said),
-        changes(said),
+        changes(said, steps),
         monitor(said),
         limits(said),
     )

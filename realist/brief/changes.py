@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from realist.brief.said import Said
 from realist.documents import Block, Paragraph, Section, Table
 from realist.inquiry import Changes, Goal, Step, smallest_changes
@@ -18,8 +21,17 @@ KINDS = {"change": "", "find out or decide": "Find out or decide: ", "find out":
 GOALS: dict[Goal, str] = {"free": "Frees", "bring about": "Brings about"}
 
 
-def changes(said: Said) -> Section:
-    """Each single step with what it would do and cost. Sets of more are for the bench: to show some is to choose."""
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Each single step with what it would do and cost, and the outcomes that no single step reaches."""
+
+    does: Mapping[Step, Mapping[str, Sequence[str]]]
+    costs: Mapping[Step, str]
+    rest: Sequence[str]
+
+
+def single_steps(said: Said) -> Steps:
+    """Every single step that would free an outcome, or bring one about."""
     does, costs = dict[Step, dict[str, list[str]]](), dict[Step, str]()
     rest = []
     for outcome in said.theory.outcomes:
@@ -34,6 +46,12 @@ def changes(said: Said) -> Section:
             costs[one.steps[0]] = _costs(said, one)
         if not found:
             rest.append(outcome.label)
+    return Steps(does, costs, rest)
+
+
+def changes(said: Said, steps: Steps) -> Section:
+    """Each single step with what it would do and cost. Sets of more are for the bench: to show some is to choose."""
+    does, costs, rest = steps.does, steps.costs, steps.rest
     order = {(f.id, value): place for place, (f, value) in enumerate(_answers(said))}
     rows = tuple(
         (_step(said, step), ". ".join(f"{goal}: {'; '.join(those)}" for goal, those in does[step].items()), costs[step])

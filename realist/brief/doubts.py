@@ -8,7 +8,7 @@ from realist.brief.said import Said
 from realist.documents import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import tensions
 from realist.sentences import condition_clause, listed, stopped
-from realist.theory import FeatureCondition, OutcomeCondition
+from realist.theory import Condition, Configuration, FeatureCondition, OutcomeCondition
 
 NEEDED = {
     "fails": "not met",
@@ -29,7 +29,7 @@ Item = tuple[str, str]
 
 def care(said: Said) -> Section:
     """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
-    parts = (_contested, _tensions, _both_ways, _misfits, _precedent, _nearest, _supposed, _needed)
+    parts = (_contested, _tensions, _both_ways, misfits, _precedent, _nearest, _supposed, _needed)
     items = tuple(item for part in parts for item in part(said))
     return Section("Where to take care", (Paragraph("Numbers are those of the configurations above."), Bullets(items)))
 
@@ -61,7 +61,8 @@ def _tensions(said: Said) -> Iterator[Item]:
         yield "One answer pulls both ways:", f"{answer}; towards {towards}; against {against}."
 
 
-def _misfits(said: Said) -> Iterator[Item]:
+def misfits(said: Said) -> Iterator[Item]:
+    """Answers that cannot hold together, each pair with the reason."""
     for tie in said.theory.ties:
         other = said.design.answers.get(tie.other_feature)
         if said.design.answers.get(tie.feature) != tie.value or other is None:
@@ -120,21 +121,33 @@ def _needed(said: Said) -> Iterator[Item]:
             )
 
 
-def unknown(said: Said) -> Section:
-    """The questions on which something waits, and whom to ask; and what waits on another outcome."""
-    waiting, ripples = dict[str, list[str]](), dict[str, list[str]]()
+def waiting(said: Said) -> dict[str, list[str]]:
+    """The questions on which something waits, each with the configurations that do."""
+    found = dict[str, list[str]]()
+    for c, condition in _unmet(said):
+        if isinstance(condition, FeatureCondition):
+            found.setdefault(condition.feature, []).append(c.id)
+    return found
+
+
+def _unmet(said: Said) -> Iterator[tuple[Configuration, Condition]]:
+    """Each condition that is not known, of each configuration that is open."""
     for c in said.within("open"):
         for condition, status in zip(c.conditions, said.found.configurations[c.id].conditions, strict=True):
-            if status != "unknown":
-                continue
-            if isinstance(condition, FeatureCondition):
-                waiting.setdefault(condition.feature, []).append(c.id)
-            else:
-                ripples.setdefault(_clause(said, condition), []).append(c.id)
+            if status == "unknown":
+                yield c, condition
+
+
+def unknown(said: Said) -> Section:
+    """The questions on which something waits, and whom to ask; and what waits on another outcome."""
+    asked, ripples = waiting(said), dict[str, list[str]]()
+    for c, condition in _unmet(said):
+        if isinstance(condition, OutcomeCondition):
+            ripples.setdefault(condition_clause(said.theory, condition), []).append(c.id)
     rows = tuple(
-        (f.question, said.named(waiting[f.id]), f.changeable_by or "Nobody can change it: find out")
+        (f.question, said.named(asked[f.id]), f.changeable_by or "Nobody can change it: find out")
         for f in said.theory.features
-        if f.id in waiting
+        if f.id in asked
     )
     blocks: list[Block] = []
     if rows:
@@ -145,7 +158,3 @@ def unknown(said: Said) -> Section:
     if not blocks:
         blocks.append(Paragraph("Nothing waits on an answer that is missing."))
     return Section("What nobody knows, and whom to ask", tuple(blocks))
-
-
-def _clause(said: Said, condition: OutcomeCondition) -> str:
-    return condition_clause(said.theory, condition)

@@ -14,7 +14,6 @@ WHY = (
     "about. Then: with what, whose reasoning, and what it works ↗ towards, ↘ against, or ↔ on. The reason behind each, "
     "and its rival explanations, are in the evidence base under its name."
 )
-INTRO = "What one evidence base says of one design. Nothing in it is rated, ranked or added up."
 
 
 def design_section(said: Said) -> Section:
@@ -22,7 +21,7 @@ def design_section(said: Said) -> Section:
     theory, answers = said.theory, said.design.answers
     asked = [f for level in theory.levels for f in theory.features if f.level == level.id]
     asked = [f for f in asked if f in theory.asked or f.id in answers]
-    blocks: list[Block] = [Paragraph(INTRO)]
+    blocks: list[Block] = []
     told = [
         (f"{level.label}:", "; ".join(f"{f.label}: {said.answer(f.id, answers[f.id])}" for f in those))
         for level in theory.levels

@@ -42,6 +42,12 @@ class Said:
         """Active configurations by their numbers, in order."""
         return ", ".join(map(str, sorted(self._number[c] for c in configurations)))
 
+    def titled(self, configurations: Iterable[str], mark: str = " (the maker’s own)") -> str:
+        """Active configurations by number and name, in order; ``mark`` follows the maker's own."""
+        known = [(self._number[c], self.theory.configuration[c]) for c in configurations]
+        ordered = sorted(known, key=lambda each: each[0])
+        return "; ".join(f"{number} {c.nickname}{mark * (c.basis == 'reader')}" for number, c in ordered)
+
     def numbers(self, outcome: str, effect: str) -> str:
         """The numbers of the active configurations that work on an outcome this way."""
         return ", ".join(str(number) for number, c in self.numbered if (c.outcome, c.effect) == (outcome, effect))
@@ -69,5 +75,10 @@ def whom(works: str, side: Side) -> str:
     ]
     if not told and side.state != "none":
         told = [f"{side.state}, for whom not said"]
-    only = " (only as assumed)" * side.by_assumption + " (only by the maker’s own)" * side.by_own
-    return f"{works}{only}: {', '.join(told)}" if told else ""
+    return f"{works}{only(side)}: {', '.join(told)}" if told else ""
+
+
+def only(*sides: Side) -> str:
+    """Marks for what follows only from an assumption, or from the maker's own, on some side."""
+    assumed, own = any(side.by_assumption for side in sides), any(side.by_own for side in sides)
+    return " (only as assumed)" * assumed + " (only by the maker’s own)" * own

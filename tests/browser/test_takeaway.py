@@ -28,7 +28,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
 from tests.theories import some_own
-from tests.word_text import read_back
+from tests.word_text import looks, read_back
 
 DESIGNS = 100
 NAMES = ("", "Ours", "Ünï — 😀 x", "=1+1", "<b>a</b> | www.x.org 1. x", "two\u2003spaces", "x" * 200)
@@ -206,6 +206,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     file, raw = watched.download(area.get_by_role("button", name="Brief for Word"))
     assert file == "design-brief-our-b-force-b-1-1.docx"
     assert read_back(raw) == read_back(word(made.title, made.sections))
+    assert looks(raw) == looks(word(made.title, made.sections))
     file, raw = watched.download(area.get_by_role("button", name="Brief as Markdown"))
     assert (file, raw.decode()) == ("design-our-b-force-b-1-1.md", markdown(made))
     file, raw = watched.download(area.get_by_role("button", name="Jupyter notebook"))
@@ -220,6 +221,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     printed = page.evaluate("window.printed")
     assert all(section.title in printed for section in made.sections)
     assert page.locator(".realist-print b").filter(has_text="force").count() == 0, "what was typed stays text"
+    check_print(page)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
 
     area.get_by_role("button", name="Show a QR code").click()
@@ -275,6 +277,26 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     area.get_by_role("button", name="Erase all of it").click()
     assert [key for key in kept_keys(page) if key.startswith("realist")] == []
     expect(area.locator(".realist-kept-all")).to_have_count(0)
+
+
+def check_print(page: Page) -> None:
+    """The first page stands alone, its letters are of 10 points or more, and those of the rest of 9."""
+    page.emulate_media(media="print")
+    front, rest = page.evaluate(
+        """() => {
+          const points = (el) => Math.round(parseFloat(getComputedStyle(el).fontSize) * 75) / 100;
+          const sizes = (all) => Math.min(...[...all].map(points));
+          const [whole, front] = ['', '-front'].map((one) => document.querySelector(`.realist-print${one}`));
+          const breaks = getComputedStyle(front).breakAfter;
+          return [
+            [breaks, sizes(front.querySelectorAll('p, li')), sizes(front.querySelectorAll('td'))],
+            [sizes(whole.querySelectorAll(':scope > :is(p, ul)')), sizes(whole.querySelectorAll('td'))],
+          ];
+        }"""
+    )
+    assert front == ["page", 10.5, 10]
+    assert rest == [10.5, 9]
+    page.emulate_media(media="screen")
 
 
 def test_a_link_opens_the_design_from_an_address_and_from_a_folder(visit, site, book, base):
