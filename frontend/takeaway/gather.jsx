@@ -121,7 +121,7 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
             </>
           )}
           <p>
-            <button type="button" onClick={() => saveAs(csv(table, groups), "designs-side-by-side.csv", "text/csv")}>
+            <button type="button" onClick={() => saveAs(csv(evidence, table, groups), "designs-side-by-side.csv", "text/csv")}>
               Save the table as CSV
             </button>
           </p>

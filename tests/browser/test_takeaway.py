@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -360,6 +361,8 @@ def test_a_session_in_a_room_by_keyboard(visit, site, base, width):
         gathered.get_by_role("button", name="Save the table as CSV").click()
     text = Path(coming.value.path()).read_text(encoding="utf-8-sig")
     assert "'=cmd()" in text
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[-1] == ["Evidence base", *[base.named()] * (len(rows[0]) - 1)]
     assert not re.search(r'(?:^|,)"?[=+@-]', text, re.MULTILINE)
     gathered.get_by_role("button", name="Take out =cmd()").click()
     expect(gathered.get_by_role("status")).to_contain_text("=cmd() is taken out.")

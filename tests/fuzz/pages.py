@@ -81,7 +81,7 @@ HELPERS = """() => {
     map: (text) => said(() => r.mapOf(JSON.parse(text), window.given.dimensions)),
     table: (text) => said(() => {
       const groups = JSON.parse(text);
-      return r.csv(r.sideBySide(evidence, groups), groups);
+      return r.csv(evidence, r.sideBySide(evidence, groups), groups);
     }),
     handIn: (text) => said(() => {
       const [name, content] = JSON.parse(text);
@@ -92,7 +92,7 @@ HELPERS = """() => {
       const allowed = 'html head meta title style body main small h1 h2 h3 p section ol li blockquote b i'.split(' ');
       const acts = (e) => [...e.attributes].some((a) => /^on|href|src/.test(a.name));
       const odd = [...parsed.querySelectorAll('*')].filter((e) => !allowed.includes(e.localName) || acts(e));
-      return { ...read, table: r.csvOf([read], sets, keys, course), odd: odd.map((e) => e.outerHTML) };
+      return { ...read, table: r.csvOf(course.book, [read], sets, keys, course), odd: odd.map((e) => e.outerHTML) };
     }),
   };
 }"""
