@@ -15,7 +15,9 @@ export function shelf(name) {
     },
     keep(value) {
       try {
-        localStorage.setItem(name, JSON.stringify(value));
+        const text = JSON.stringify(value);
+        if (text.length > MOST) return false; // it would not be read back
+        localStorage.setItem(name, text);
         return true;
       } catch {
         return false; // a browser may refuse to keep anything

@@ -25,6 +25,7 @@ from realist.sharing import (
     read_file,
     read_link,
 )
+from realist.sharing.json_text import fault_of
 from realist.theory import Design, Theory, read_design
 from tests import hostile
 from tests.theories import designs
@@ -52,7 +53,9 @@ def test_a_link_and_a_file_give_back_the_design_and_its_name(folder, data):
         f"\ufeff {link}\u3000",
     ):
         assert read_link(base.theory, text) == saved
-    assert read_file(base.theory, file_of(base, design, name).encode()) == saved
+    file = file_of(base, design, name)
+    jsonschema.validate(json.loads(file), file_schema())
+    assert read_file(base.theory, file.encode()) == saved
     assert read_file(base.theory, json.dumps(design.to_dict()).encode()) == Saved(design)
 
 
@@ -102,6 +105,47 @@ def test_links_and_files_of_every_version_still_open_or_say_why_not():
                 else:
                     saved = read(given_)
                     assert saved == Saved(read_design(base.theory, fixture["design"]), fixture["name"]), path
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "line 1: is not JSON"),
+        ('{\n"answers": {},\n}', "line 3: is not JSON"),
+        ('{"answers": {}}\n{}', "line 2: is not JSON"),
+        ('{"answers": {"a":\n"b}', "line 2: is not JSON"),
+        ('{"answers": {"a"\n, "b"}', "line 2: is not JSON"),
+        ('["answers"}', "line 1: is not JSON"),
+        ("[01]", "line 1: is not JSON"),
+        ('["\\x"]', "line 1: is not JSON"),
+        ("[" * 41 + "]" * 41, "is nested too deep for a design"),
+        ('{"a": {"a": 1}, "a": 2}', '"a" stands twice in one object'),
+        ('["\\ud83d"]', "holds half a character; expected text"),
+        ('["\\ud83d\\ude00", {"a": {}}, [], 1.5e-3, true, null]', ""),
+        (" [ ] ", ""),
+    ],
+)
+def test_where_a_text_stops_being_json(text, says):
+    assert fault_of(text) == says
+    if says.endswith("is not JSON"):
+        with pytest.raises(json.JSONDecodeError):
+            json.loads(text)
+
+
+@given(
+    value=st.recursive(
+        st.none()
+        | st.booleans()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(st.characters(exclude_categories=["Cs"])),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner),
+        max_leaves=12,
+    ),
+    indent=st.sampled_from([None, 1]),
+)
+def test_whatever_is_json_is_taken_for_it(value, indent):
+    assert fault_of(json.dumps(value, indent=indent)) == ""
+    assert fault_of(json.dumps(value, ensure_ascii=False)) == ""
 
 
 LINKS, FILES = [*hostile.links(BASE, CCTV)], [*hostile.files(BASE, CCTV)]

@@ -1,5 +1,6 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
 import { render as draw } from "preact";
+import "../controls.css";
 import "./bench.css";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";

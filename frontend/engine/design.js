@@ -1,4 +1,5 @@
 // A design from something untrusted: a file, a link, what the browser kept. As realist/theory/reading.py and own.py, problem by problem.
+import { sorted } from "./canonical.js";
 
 export const MOST_OWN = 12;
 export const MOST_TEXT = 300;
@@ -10,7 +11,7 @@ const FIELDS = [...TEXTS, "conditions", "mechanisms", "works", "outcome", "effec
 const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 const DIRECTIONS = ["towards", "against"];
 
-const cut = (given) => [...(typeof given === "string" ? given : (JSON.stringify(given) ?? String(given)))].slice(0, 60).join("");
+const cut = (given) => [...given].slice(0, 60).join("");
 const isObject = (given) => typeof given === "object" && given !== null && !Array.isArray(given);
 const has = (given, names) => isObject(given) && Object.keys(given).length === names.length && names.every((n) => Object.hasOwn(given, n));
 
@@ -22,7 +23,7 @@ export function readDesign(theory, given) {
   if (!isObject(given)) return { design: null, problems: ["A design is an object with answers, assumed and knocked_out"] };
   const values = new Map(theory.features.map((feature) => [feature.id, feature.values.map((value) => value.id)]));
   const mechanisms = theory.mechanisms.map((mechanism) => mechanism.id);
-  const problems = Object.keys(given)
+  const problems = sorted(Object.keys(given))
     .filter((key) => !PARTS.includes(key))
     .map((key) => `"${cut(key)}" is not a part of a design`);
   const part = (name, otherwise) => (Object.hasOwn(given, name) ? given[name] : otherwise);
@@ -31,8 +32,10 @@ export function readDesign(theory, given) {
     problems.push("answers: expected an object of question and answer");
     answers = {};
   }
-  for (const [feature, value] of Object.entries(answers)) {
+  for (const feature of sorted(Object.keys(answers))) {
+    const value = answers[feature];
     if (!values.has(feature)) problems.push(`answers: there is no question "${cut(feature)}"`);
+    else if (typeof value !== "string") problems.push(`answers: "${feature}" has an answer that is not text`);
     else if (!values.get(feature).includes(value)) problems.push(`answers: "${feature}" has no answer "${cut(value)}"`);
   }
   const chosen = ["assumed", "knocked_out"].map((name) => {
@@ -41,7 +44,7 @@ export function readDesign(theory, given) {
       problems.push(`${name}: expected a list of mechanisms`);
       return [];
     }
-    for (const item of items) if (!mechanisms.includes(item)) problems.push(`${name}: there is no mechanism "${cut(item)}"`);
+    for (const item of items) if (!mechanisms.includes(item)) problems.push(typeof item === "string" ? `${name}: there is no mechanism "${cut(item)}"` : `${name}: expected texts`);
     return [...new Set(items)].sort();
   });
   const own = readOwn({ values, mechanisms, outcomes: theory.outcomes.map((outcome) => outcome.id) }, part("own", []), problems);
@@ -79,7 +82,7 @@ function readConfiguration(known, item, problems) {
     problems.push("expected an object");
     return null;
   }
-  for (const key of Object.keys(item)) if (!FIELDS.includes(key)) problems.push(`"${cut(key)}" is not a part of a configuration`);
+  for (const key of sorted(Object.keys(item))) if (!FIELDS.includes(key)) problems.push(`"${cut(key)}" is not a part of a configuration`);
   const part = (name, otherwise) => (Object.hasOwn(item, name) ? item[name] : otherwise);
   const texts = Object.fromEntries(TEXTS.map((field) => [field, readText(part(field, ""), field, problems)]));
   return {

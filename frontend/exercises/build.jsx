@@ -35,15 +35,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   const asEvidence = (name) => (
     <select aria-label={`Take the ${name} of a configuration in the evidence`} value="" onChange={(e) => e.target.value && set(name, known.configuration.get(e.target.value)[name])}>
       <option value="">or take one from the evidence…</option>
-      {group(state.theory.configurations).map(({ level, items }) => (
-        <optgroup key={level.id} label={level.label}>
-          {items.map((c) => (
-            <option key={c.id} value={c.id}>
-              {c[name]}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      <ByLevel levels={group(state.theory.configurations)} text={(c) => c[name]} />
     </select>
   );
   const written = (name, label, hint) => (
@@ -65,23 +57,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
       {item.text && <p class="realist-hint">{item.text}</p>}
       <Conditions {...{ known, draft, set, say, field, group }} />
       {written("resource", "With: the resource", "What reaches somebody that was not there before?")}
-      <p class="realist-field">
-        <label for={field("actor")}>
-          <Mark kind="mechanism" /> Who: the actor
-        </label>
-        <select id={field("actor")} value={draft.actor} onChange={(e) => set("actor", e.target.value)}>
-          <option value="">choose…</option>
-          {group(state.theory.actors).map(({ level, items }) => (
-            <optgroup key={level.id} label={level.label}>
-              {items.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </p>
+      <Chosen id={field("actor")} kind="mechanism" label="Who: the actor" levels={group(state.theory.actors)} value={draft.actor} choose={(id) => set("actor", id)} />
       {written("reasoning", "Thinks: their reasoning", "What do they think, feel or conclude?")}
       <fieldset class="realist-options">
         <legend>
@@ -105,23 +81,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
           </label>
         ))}
       </fieldset>
-      <p class="realist-field">
-        <label for={field("outcome")}>
-          <Mark kind="outcome" /> So: the outcome
-        </label>
-        <select id={field("outcome")} value={draft.outcome} onChange={(e) => set("outcome", e.target.value)}>
-          <option value="">choose…</option>
-          {group(state.theory.outcomes).map(({ level, items }) => (
-            <optgroup key={level.id} label={level.label}>
-              {items.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.label}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </p>
+      <Chosen id={field("outcome")} kind="outcome" label="So: the outcome" levels={group(state.theory.outcomes)} value={draft.outcome} choose={(id) => set("outcome", id)} />
       {draft.outcome && (
         <fieldset class="realist-options">
           <legend>Which way?</legend>
@@ -147,6 +107,31 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
     </>
   );
 }
+
+/** Options under the level that each belongs to. */
+const ByLevel = ({ levels, text, value = (one) => one.id }) =>
+  levels.map(({ level, items }) => (
+    <optgroup key={level.id} label={level.label}>
+      {items.map((one) => (
+        <option key={one.id} value={value(one)}>
+          {text(one)}
+        </option>
+      ))}
+    </optgroup>
+  ));
+
+/** One of the study's actors or outcomes, with its mark. */
+const Chosen = ({ id, kind, label, levels, value, choose }) => (
+  <p class="realist-field">
+    <label for={id}>
+      <Mark kind={kind} /> {label}
+    </label>
+    <select id={id} value={value} onChange={(e) => choose(e.target.value)}>
+      <option value="">choose…</option>
+      <ByLevel levels={levels} text={(one) => one.label} />
+    </select>
+  </p>
+);
 
 function Conditions({ known, draft, set, say, field, group }) {
   const [about, setAbout] = useState("");
@@ -184,15 +169,7 @@ function Conditions({ known, draft, set, say, field, group }) {
       {draft.conditions.length < 12 && (
         <select id={field("about")} value={about} onChange={(e) => setAbout(e.target.value)}>
           <option value="">choose a circumstance…</option>
-          {group(known.theory.features).map(({ level, items }) => (
-            <optgroup key={level.id} label={level.label}>
-              {items.map((one) => (
-                <option key={one.id} value={`feature ${one.id}`}>
-                  {one.question}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <ByLevel levels={group(known.theory.features)} text={(one) => one.question} value={(one) => `feature ${one.id}`} />
           <optgroup label="What came of something else">
             {known.theory.outcomes.map((one) => (
               <option key={one.id} value={`outcome ${one.id}`}>

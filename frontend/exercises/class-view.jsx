@@ -2,6 +2,7 @@
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { WEIGHTS, unveiled, verdict } from "./answers.js";
+import "../controls.css";
 import "./exercises.css";
 import { LARGEST, MOST_FILES, codeWords, csvOf, firstOf, inWords, readFile, tidy, titleOf } from "./handin.js";
 import { Heard, Sure, download } from "./shared.jsx";
@@ -99,7 +100,7 @@ function ClassView({ model }) {
             ))}
           </ul>
           <p class="realist-buttons">
-            <button type="button" onClick={() => download("class.csv", "text/csv", csvOf(files, state.sets, keys, state))}>
+            <button type="button" onClick={() => download("class.csv", "text/csv", csvOf(state.book, files, state.sets, keys, state))}>
               Save as a table (.csv)
             </button>
             <Sure

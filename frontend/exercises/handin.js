@@ -57,6 +57,9 @@ function draftWords(c, labels, clauses) {
   return `When ${when.join(" and ") || "…"}, with ${c.resource || "…"}, ${labels[c.actor] ?? "…"}: ${c.reasoning || "…"}; so ${way}, because ${c.because || "…"}.`;
 }
 
+/** Which evidence this was, for whatever leaves the browser; the title of the book goes without saying there. */
+const named = ({ version, checksum }) => `version ${version}, SHA-256 ${checksum}`;
+
 const escaped = (text) => tidy(String(text)).replace(/[&<>"']/g, (c) => `&#${c.codePointAt(0)};`);
 
 /** All answers with their reasons, as a page that opens anywhere and prints. */
@@ -85,14 +88,15 @@ export function pageOf(book, record, sets, keys, words) {
     .map(({ set, answered }) => `<section><h2>${escaped(titleOf(set))}</h2><ol>${answered.map(one).join("")}</ol></section>`);
   const style = "body{font:1rem/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}blockquote{margin:.5rem 0;padding-left:1rem;border-left:3px solid}li{break-inside:avoid}h3{font-size:1rem}";
   const name = record.name ? `<p>${escaped(record.name)}</p>` : "";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Answers: ${escaped(book.title)}</title><style>${style}</style></head><body><main><h1>Answers: ${escaped(book.title)}</h1>${name}${parts.join("") || "<p>Nothing is answered yet.</p>"}<p><small>${escaped(`Evidence base: version ${book.version}, SHA-256 ${book.checksum}.`)}</small></p></main></body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Answers: ${escaped(book.title)}</title><style>${style}</style></head><body><main><h1>Answers: ${escaped(book.title)}</h1>${name}${parts.join("") || "<p>Nothing is answered yet.</p>"}<p><small>${escaped(`Evidence base: ${named(book)}.`)}</small></p></main></body></html>\n`;
 }
 
 export const titleOf = (set) => (set.chapter ? `${set.title}: ${set.chapter.replaceAll("-", " ")}` : set.title);
 
-/** A row for each file and item that was answered. */
-export function csvOf(files, sets, keys, words) {
-  const head = ["file", "name", "set", "item", "kind", "first answer", "latest answer", "right at first"];
+/** A row for each file and item that was answered. Each names the evidence, so that rows of two classes can be put together. */
+export function csvOf(book, files, sets, keys, words) {
+  const head = ["file", "name", "set", "item", "kind", "first answer", "latest answer", "right at first", "evidence base"];
+  const evidence = named(book);
   const rows = files.flatMap((file) =>
     sets.flatMap((set) =>
       set.items
@@ -102,7 +106,7 @@ export function csvOf(files, sets, keys, words) {
           const first = firstOf(item, answer);
           const judged = first && verdict(item, keys[item.id], first);
           const at = (which) => inWords(item, item.kind === "build" || item.kind === "retroduce" ? answer : { ...answer, now: answer[which] }, words);
-          return [file.file, file.name, titleOf(set), item.id, item.kind, at("first"), at("now"), judged ? { right: "yes", part: "in part", wrong: "no" }[judged] : ""];
+          return [file.file, file.name, titleOf(set), item.id, item.kind, at("first"), at("now"), judged ? { right: "yes", part: "in part", wrong: "no" }[judged] : "", evidence];
         }),
     ),
   );

@@ -4,4 +4,4 @@ import room from "../takeaway/room.jsx";
 import { mountWidgets, tell, whenThere } from "./page.js";
 
 tell({ csv, sideBySide });
-whenThere(() => mountWidgets({ room }));
+whenThere(() => mountWidgets({ room }, ["room"]));

@@ -1,5 +1,7 @@
 // A design as a file. The same as realist/sharing/file.py; the format is said in realist/sharing/design.schema.json.
-import { SharingError, fitting, plain, sum, tidyName } from "./saved.js";
+import { sorted } from "../engine/canonical.js";
+import { faultOf } from "./json-text.js";
+import { SharingError, fitting, plain, shown, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
 const VERSION = 1;
@@ -9,7 +11,6 @@ const ENORMOUS = `is larger than ${FILE_LIMIT / 1000} kB and was not read`;
 const EDITED =
   'was changed after it was saved: its checksum does not match. If you meant to change it, take the line "checksum" out and open it again';
 const later = (version) => `was saved by a later version of this book (file version ${version}), which this one cannot read`;
-const DEEPEST = 40;
 
 /** The text of a design's file. */
 export function fileOf(evidence, design, givenName = "") {
@@ -32,7 +33,7 @@ export function readFile(theory, raw) {
   if (raw.byteLength > FILE_LIMIT) throw new SharingError(ENORMOUS);
   const found = parsed(raw);
   if (!isObject(found) || !Object.hasOwn(found, "format")) return { design: fitting(theory, found), name: "" };
-  if (found.format === FORMAT && Number.isInteger(found.version) && found.version > VERSION) throw new SharingError(later(found.version));
+  if (found.format === FORMAT && Number.isInteger(found.version) && found.version > VERSION) throw new SharingError(later(String(BigInt(found.version)).slice(0, 20)));
   const problems = misfits(found);
   if (problems.length) throw new SharingError(problems.slice(0, 20).join("\n"));
   const name = tidyName(found.name ?? "");
@@ -48,12 +49,13 @@ const isText = (value, most) => typeof value === "string" && [...value].length <
 function misfits(found) {
   const problems = [];
   const parts = ["format", "version", "name", "evidence", "design", "checksum"];
-  for (const key of Object.keys(found)) if (!parts.includes(key)) problems.push(`$: ${JSON.stringify(key.slice(0, 60))} is not a part of the file of a design`);
+  const strange = sorted(Object.keys(found)).filter((key) => !parts.includes(key));
+  problems.push(...strange.map((key) => `$: ${shown(key)} is not a part of the file of a design`));
   if (found.format !== FORMAT) problems.push(`$.format: expected ${JSON.stringify(FORMAT)}`);
   if (found.version !== VERSION) problems.push(`$.version: expected ${VERSION}`);
   if (Object.hasOwn(found, "name") && !isText(found.name, 200)) problems.push("$.name: expected a text of 200 characters at most");
   if (!isObject(found.design)) problems.push("$.design: expected a design");
-  if (Object.hasOwn(found, "checksum") && !/^[0-9a-f]{8}$/.test(found.checksum)) problems.push("$.checksum: expected eight digits, 0 to 9 and a to f");
+  if (Object.hasOwn(found, "checksum") && !(isText(found.checksum, 8) && /^[0-9a-f]{8}$/.test(found.checksum))) problems.push("$.checksum: expected eight digits, 0 to 9 and a to f");
   if (Object.hasOwn(found, "evidence")) problems.push(...evidenceMisfits(found.evidence));
   return problems;
 }
@@ -61,9 +63,10 @@ function misfits(found) {
 function evidenceMisfits(evidence) {
   if (!isObject(evidence)) return ["$.evidence: expected an object"];
   const limits = { title: 1000, version: 100, checksum: 64 };
-  return Object.entries(evidence)
-    .filter(([key, text]) => !Object.hasOwn(limits, key) || !isText(text, limits[key]) || (key === "checksum" && !/^[0-9a-f]{64}$/.test(text)))
-    .map(([key]) => `$.evidence: ${JSON.stringify(key.slice(0, 60))} is not as it should be`);
+  const fits = (key) => Object.hasOwn(limits, key) && isText(evidence[key], limits[key]) && (key !== "checksum" || /^[0-9a-f]{64}$/.test(evidence[key]));
+  return sorted(Object.keys(evidence))
+    .filter((key) => !fits(key))
+    .map((key) => `$.evidence: ${shown(key)} is not as it should be`);
 }
 
 function parsed(raw) {
@@ -73,33 +76,7 @@ function parsed(raw) {
   } catch {
     throw new SharingError("is not UTF-8; expected a design as JSON");
   }
-  let found;
-  try {
-    found = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof RangeError) throw new SharingError("is nested too deep for a design");
-    throw new SharingError("is not JSON");
-  }
-  onceEach(text);
-  return found;
-}
-
-/** Refuses a key that stands twice in one object, half a character, and nesting that no design has: JSON.parse says nothing of them. */
-function onceEach(text) {
-  const open = [];
-  let last = null;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
-    if (token === "{" || token === "[") {
-      open.push(token === "{" ? new Set() : null);
-      if (open.length > DEEPEST) throw new SharingError("is nested too deep for a design");
-    } else if (token === "}" || token === "]") open.pop();
-    else if (token === ":") {
-      const keys = open.at(-1);
-      if (keys?.has(last)) throw new SharingError(`${JSON.stringify(last.slice(0, 60))} stands twice in one object`);
-      keys?.add(last);
-    } else {
-      last = JSON.parse(token);
-      if (!last.isWellFormed()) throw new SharingError("holds half a character; expected text");
-    }
-  }
+  const fault = faultOf(text);
+  if (fault) throw new SharingError(fault);
+  return JSON.parse(text);
 }

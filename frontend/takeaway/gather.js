@@ -31,8 +31,9 @@ export function sideBySide(evidence, groups) {
   return { agree: rows.filter(same), differ: rows.filter((row) => !same(row)), bets, all };
 }
 
-/** The table of answers as CSV, for a spreadsheet. */
-export function csv({ agree, differ, bets }, groups) {
+/** The table of answers as CSV, for a spreadsheet. Its last row names the evidence, in each group's column, so that it stays a table. */
+export function csv({ title, version, about }, { agree, differ, bets }, groups) {
+  const evidence = `${title}, version ${version} (SHA-256: ${about.checksum})`; // as realist.evidence.NAMED
   const list = (part) => bets.map((bet) => (Array.isArray(bet[part]) ? bet[part].join("; ") : bet[part]));
   const rows = [
     ["Question", ...groups.map((group) => group.name)],
@@ -41,6 +42,7 @@ export function csv({ agree, differ, bets }, groups) {
     ["Knocked out", ...list("knockedOut")],
     ["Of their own", ...list("own")],
     ["Only this group relies on", ...list("alone")],
+    ["Evidence base", ...groups.map(() => evidence)],
   ];
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

@@ -1,17 +1,20 @@
 // The table in which a tutor gathers several groups' links and files.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { FILE_LIMIT, readFile } from "./file.js";
 import { csv, sideBySide } from "./gather.js";
+import { MOST_GROUPS, safeName } from "./groups.js";
 import { readLink } from "./link.js";
 import { saveAs } from "./save.js";
-import { NAME_LIMIT, tidyName } from "./saved.js";
+import { NAME_LIMIT } from "./saved.js";
 
-const MOST_GROUPS = 24;
-
-/** Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. */
-export function Gather({ evidence, groups, setGroups }) {
+/**
+ * Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. `kept` says whether they are
+ * kept in this browser, and `before` what of them could not be opened again.
+ */
+export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
   const [said, setSaid] = useState("");
-  const [refused, setRefused] = useState([]);
+  const [refused, setRefused] = useState(before);
+  const links = useRef(null);
 
   const add = (found) => {
     const read = [];
@@ -51,7 +54,7 @@ export function Gather({ evidence, groups, setGroups }) {
       <h2 id="realist-gather">Designs side by side</h2>
       <form onSubmit={pasted}>
         <label for="realist-links">Links, one a line</label>
-        <textarea id="realist-links" name="links" rows={3} spellcheck={false} />
+        <textarea ref={links} id="realist-links" name="links" rows={3} spellcheck={false} />
         <button type="submit">Add the links</button>
       </form>
       <p>
@@ -88,6 +91,23 @@ export function Gather({ evidence, groups, setGroups }) {
               </li>
             ))}
           </ul>
+          <p>
+            <button
+              type="button"
+              onClick={() => {
+                setGroups(() => []);
+                setSaid("All groups are taken out, and none is kept in this browser.");
+                links.current?.focus();
+              }}
+            >
+              Take out all groups
+            </button>
+          </p>
+          <p class="realist-hint">
+            {kept
+              ? "The groups are kept in this browser until you take them out. On a shared computer, take them out when you are done."
+              : "The groups are not kept in this browser: they last as long as the page is open. Keep their links or files."}
+          </p>
           <Answers title={groups.length > 1 ? "Where they differ" : "What it answers"} rows={table.differ} groups={groups} none={groups.length > 1 ? "On every question that somebody answered, they answer alike." : "Nothing yet."} />
           <Answers title="Where they agree" rows={table.agree} groups={groups} none={groups.length > 1 ? "On no question do all of them answer alike." : "Add a second design to compare."} />
           <h3>What each one bets on</h3>
@@ -101,7 +121,7 @@ export function Gather({ evidence, groups, setGroups }) {
             </>
           )}
           <p>
-            <button type="button" onClick={() => saveAs(csv(table, groups), "designs-side-by-side.csv", "text/csv")}>
+            <button type="button" onClick={() => saveAs(csv(evidence, table, groups), "designs-side-by-side.csv", "text/csv")}>
               Save the table as CSV
             </button>
           </p>
@@ -110,14 +130,6 @@ export function Gather({ evidence, groups, setGroups }) {
     </section>
   );
 }
-
-const safeName = (text) => {
-  try {
-    return tidyName(text) || "Without a name";
-  } catch {
-    return "Without a name";
-  }
-};
 
 function Answers({ title, rows, groups, none }) {
   return (

@@ -17,6 +17,13 @@ export const tidy = (text) =>
     .replace(/ +/g, " ")
     .replace(/^ | $/g, "");
 
+/** What somebody wrote, quoted so that it can stand in a message; the same as realist.faults.shown. */
+export const shown = (text) => {
+  const letters = [...text];
+  const escaped = letters.slice(0, 60).map((c) => (c !== " " && /[\p{C}\p{Z}]/u.test(c) ? `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}` : c));
+  return `"${escaped.join("")}${letters.length > 60 ? "…" : ""}"`;
+};
+
 export const size = (text) => [...text].length;
 
 export const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -5,6 +5,7 @@ import { useHeard } from "../bench/parts.jsx";
 import { inWords, place } from "../engine/placing.js";
 import { Picture } from "./picture.jsx";
 import { MOST_TIES, NAME, cleaned, mapOf } from "./untrusted.js";
+import "../controls.css";
 import "./ties.css";
 
 const listed = (items, last) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join("; ")} ${last} ${items.at(-1)}`);

@@ -20,6 +20,7 @@ from typing import Any
 from realist.sharing.bits import CutError, Reader, Writer
 from realist.sharing.saved import Saved, SharingError, canonical, fingerprint, fitting, plain, tidy_name
 from realist.theory import Design, Theory
+from realist.theory.own import AROUND
 
 VERSION = 1
 LINK_LIMIT = 100_000
@@ -31,12 +32,6 @@ OWN = (
     "because",
 )  # fmt: skip
 """The parts of a configuration of a reader's own, in the order in which version 1 writes them."""
-
-AROUND = (
-    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
-    "\u3000\ufeff"
-)
-"""What a browser takes for space around a text. Python's own list is another: it has U+001F, and lacks U+FEFF."""
 
 NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is."
 CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file."

@@ -36,6 +36,11 @@ TEXTS = ("nickname", "resource", "actor", "for_whom", "reasoning", "because")
 FIELDS = (*TEXTS, "conditions", "mechanisms", "works", "outcome", "effect")
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 JOINERS = "\u200c\u200d"
+AROUND = (
+    "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
+    "\u3000\ufeff"
+)
+"""What a browser takes for space around a text. Python's own list is another: it has U+001F, and lacks U+FEFF."""
 
 
 def read_own(theory: Theory, given: Any) -> tuple[tuple[Configuration, ...], list[str]]:
@@ -86,7 +91,9 @@ class _Reading:
         if not isinstance(item, Mapping):
             self.problems.append("expected an object")
             return None
-        self.problems += [f'"{_cut(key)}" is not a part of a configuration' for key in item if key not in FIELDS]
+        self.problems += [
+            f'"{_cut(key)}" is not a part of a configuration' for key in sorted(map(str, item)) if key not in FIELDS
+        ]
         texts = {field: self._text(item.get(field, ""), field) for field in TEXTS}
         conditions = self._conditions(item.get("conditions", []))
         mechanisms = self._several(item.get("mechanisms", []), "mechanisms", self._theory.mechanism.keys(), "mechanism")
@@ -117,7 +124,7 @@ class _Reading:
         """One line of plain text."""
         if not isinstance(text, str):
             self.problems.append(f'"{field}": expected text')
-        elif not text.strip():
+        elif not text.strip(AROUND):
             if field != "for_whom":
                 self.problems.append(f'nothing is said under "{field}"')
             return ""

@@ -45,16 +45,18 @@ def read_design(theory: Theory, given: Any) -> Design:
     """
     if not isinstance(given, Mapping):
         raise DesignError(["A design is an object with answers, assumed and knocked_out"])
-    problems = [f'"{str(key)[:60]}" is not a part of a design' for key in given if key not in PARTS]
+    problems = [f'"{key[:60]}" is not a part of a design' for key in sorted(map(str, given)) if key not in PARTS]
     answers = given.get("answers", {})
     if not isinstance(answers, Mapping):
         problems.append("answers: expected an object of question and answer")
         answers = {}
-    for feature, value in answers.items():
+    for feature, value in sorted(answers.items(), key=lambda answer: str(answer[0])):
         if not isinstance(feature, str) or feature not in theory.feature:
             problems.append(f'answers: there is no question "{str(feature)[:60]}"')
-        elif not isinstance(value, str) or value not in theory.feature[feature].value_ids:
-            problems.append(f'answers: "{feature}" has no answer "{str(value)[:60]}"')
+        elif not isinstance(value, str):
+            problems.append(f'answers: "{feature}" has an answer that is not text')
+        elif value not in theory.feature[feature].value_ids:
+            problems.append(f'answers: "{feature}" has no answer "{value[:60]}"')
     chosen: dict[str, list[str]] = {}
     for part in ("assumed", "knocked_out"):
         items = given.get(part, [])
@@ -62,7 +64,7 @@ def read_design(theory: Theory, given: Any) -> Design:
             problems.append(f"{part}: expected a list of mechanisms")
             items = []
         problems += [
-            f'{part}: there is no mechanism "{str(item)[:60]}"'
+            f'{part}: there is no mechanism "{item[:60]}"' if isinstance(item, str) else f"{part}: expected texts"
             for item in items
             if not isinstance(item, str) or item not in theory.mechanism
         ]

@@ -310,6 +310,7 @@ def test_keep_hand_in_and_see_the_class(visit, site, tmp_path, width):
     saved.value.save_as(tmp_path / "class.csv")
     rows = list(csv.reader(io.StringIO(Path(tmp_path / "class.csv").read_text(encoding="utf-8-sig"))))
     assert len(rows) == 4
+    assert {row[-1] for row in rows[1:]} == {f"version {BASE.version}, SHA-256 {BASE.checksum}"}
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "|", "%"))]
 
     page.goto(f"{site}/{PAGE}")
