@@ -88,6 +88,17 @@ def test_a_page_from_a_folder_asks_for_nothing_and_has_no_fault_wide_and_narrow_
     assert visited.strangers == []
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "index.html"])
+def test_a_page_on_paper_has_its_title_once_and_nothing_to_press_or_to_narrow_it_by(visit, book, page):
+    visited = visit((book / page).as_uri())
+    visited.page.emulate_media(media="print")
+    expect(visited.page.locator("h1:visible")).to_have_count(1)
+    assert (
+        visited.page.locator(".bd-sidebar-primary, .bd-header-article, .realist-filter").locator("visible=true").count()
+        == 0
+    )
+
+
 @pytest.mark.parametrize("share", range(SHARES))
 def test_pages_from_a_server_ask_for_nothing_from_elsewhere(visit, site, share):
     """A reader's way from page to page, with what the browser has kept of the last."""
