@@ -31,6 +31,7 @@ from realist import (
     evidence_page,
     lookup_pages,
     policy,
+    prose_tables,
     questions,
     way_in,
     worksheets,
@@ -245,6 +246,7 @@ def finish_page(app: Sphinx, pagename: str, templatename: str, context: dict[str
             app.add_js_file(f"{stem}.js", loading_method="defer")
     for repair in REPAIRS:
         body = body.replace(repair, "")
+    body = prose_tables.as_cards(body)
     if sheet := worksheet_of(app, pagename):
         stem = sheet.removesuffix(".ipynb")
         body += str(WORKSHEET.format(posixpath.relpath(stem, posixpath.dirname(pagename))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -49,6 +50,33 @@ def to_pyvis(graph: nx.MultiDiGraph[str], drawn: Layers) -> Network:
         badge = [round(each, 1) for each in line.badge]
         network.add_edge(row["from_node"], row["to_node"], path=_path(line.points), badge=badge, dashes=dashes, **what)
     return network
+
+
+def steps(graph: nx.MultiDiGraph[str], drawn: Layers) -> list[dict[str, Any]]:
+    """The picture as a list, for a screen that is too narrow for it: each step, from the top down, and where it leads.
+
+    Returns
+    -------
+    list of dict
+        ``id`` and ``label`` of a step, and ``on``: its links in the order of their numbers, each with ``id``,
+        ``number``, ``letter``, ``dashes`` and ``to``, the label of the step to which it leads.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_nodes_from(["a", "b"], label="A step")
+    >>> [step["id"] for step in steps(graph, layers(graph))]
+    ['a', 'b']
+    """
+    on: dict[str, list[dict[str, Any]]] = {node: [] for node in graph}
+    for row in links(graph):
+        letter, dashes = STANDINGS[row["standing"]]
+        to = graph.nodes[row["to_node"]]["label"]
+        on[row["from_node"]].append(
+            {"id": row["link"], "number": row["number"], "letter": letter, "dashes": dashes, "to": to}
+        )
+    down = sorted(drawn.places, key=lambda node: (drawn.places[node].y, drawn.places[node].x))
+    return [{"id": node, "label": graph.nodes[node]["label"], "on": on[node]} for node in down]
 
 
 @dataclass(frozen=True)
@@ -140,7 +168,7 @@ class ChainMap:
             ],
         }
         network.templateEnv.globals.update(
-            chain=self, drawn=drawn, state=state, standings=STANDINGS, line=LINE, font=FONT,
+            chain=self, drawn=drawn, state=state, standings=STANDINGS, line=LINE, font=FONT, steps=steps(graph, drawn),
             twin=table(self.table, f"Every link: {self.title.lower()}"),
         )  # fmt: skip
         return str(network.generate_html("chain.html"))
@@ -175,4 +203,4 @@ def _path(points: tuple[tuple[float, float], ...]) -> str:
     return path
 
 
-__all__ = ["STANDINGS", "ChainMap", "chain_map", "to_pyvis"]
+__all__ = ["STANDINGS", "ChainMap", "chain_map", "steps", "to_pyvis"]

@@ -61,17 +61,28 @@ def bars(
     if min(values) < 0:
         raise ValueError("a bar cannot be shorter than nothing")
     longest = max(*values, 1)
-    rows = [
-        {"label": label, "value": value, "width": round(86 * value / longest, 2), "strong": label in strong}
-        for label, value in zip(labels, values, strict=True)
-    ]
+    rows, top = [], 15
+    for label, value in zip(labels, values, strict=True):
+        lines = wrap(label, LETTERS) or [""]
+        rows.append(
+            {
+                "lines": lines,
+                "y": top,
+                "value": value,
+                "width": round(86 * value / longest, 2),
+                "strong": label in strong,
+            }
+        )
+        top += 18 * len(lines) + 28
     numbers = table(pd.DataFrame({caption: list(labels), counted: list(values)}), caption)
-    chart = TEMPLATES.get_template("bars.html").render(rows=rows, caption=caption, alt=alt, kind=kind, numbers=numbers)
+    chart = TEMPLATES.get_template("bars.html").render(
+        rows=rows, height=top - 15, caption=caption, alt=alt, kind=kind, numbers=numbers
+    )
     return Html(chart)
 
 
-CHARACTERS = 36
-"""What fits on one line of a chart on the narrowest screen."""
+LETTERS, CHARACTERS = 33, 36
+"""What fits on one line of a chart on the narrowest screen: over a bar, and in the smaller letters of a matrix."""
 
 
 def matrix(

@@ -57,12 +57,12 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
     >>> table(pd.DataFrame({"role": ["<b>"], "number": [32]}), "Counts").count("&lt;b&gt;")
     1
     """
-    head = Markup().join(Markup('<th scope="col">{}</th>').format(name) for name in frame.columns)
+    head = Markup(" ").join(Markup('<th scope="col">{}</th>').format(name) for name in frame.columns)
     labels = list(frame.columns)[1:]
-    rows = Markup().join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+    rows = Markup(" ").join(
+        Markup('<tr><th scope="row">{}</th> {}</tr>').format(
             first,
-            Markup().join(
+            Markup(" ").join(
                 Markup('<td data-label="{}"><div>{}</div></td>').format(label, cell)
                 for label, cell in zip(labels, rest, strict=True)
             ),
@@ -71,7 +71,7 @@ def table(frame: pd.DataFrame, caption: str) -> Html:
     )
     whole = Markup(
         '<div class="realist-table" role="region" tabindex="0" aria-label="{caption}"><table>'
-        "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        "<caption>{caption}</caption> <thead><tr>{head}</tr></thead> <tbody>{rows}</tbody></table></div>"
     )
     return Html(whole.format(caption=caption, head=head, rows=rows))
 

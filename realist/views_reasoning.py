@@ -144,7 +144,7 @@ def patterns(base: Evidence, kind: str, page: str) -> pd.DataFrame:
         seen = [[o for o in scheme.outcomes if o.outcome == outcome.id] for scheme in base.schemes]
         told = [[way for way in ARROWS if any(o.direction == way for o in each)] for each in seen]
         if _pattern(told) == kind:
-            cells = ["; ".join(ARROWS[way] for way in ways) or "not stated" for ways in told]
+            cells = ["; ".join(ARROWS[way].replace(" ", "\u00a0", 1) for way in ways) or "not stated" for ways in told]
             where = dict.fromkeys(passages[finding] for each in seen for o in each for finding in o.findings)
             rows.append(dict(zip(columns, [outcome.label, *cells, links(where, page, "passage")], strict=True)))
     return pd.DataFrame(rows, columns=columns)

@@ -98,6 +98,11 @@ def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):
     assert [name for name, page in book_pages.items() if "vnd.jupyter.widget-state" in page] == []
 
 
+def test_every_table_in_prose_becomes_cards_on_a_narrow_screen(book_pages):
+    assert [name for name, page in book_pages.items() if '<table class="table">' in page] == []
+    assert any('class="pst-scrollable-table-container realist-table"' in page for page in book_pages.values())
+
+
 @pytest.fixture
 def book_pages() -> dict[str, str]:
     """Every page of the built book."""

@@ -101,6 +101,21 @@ def test_every_step_and_link_is_in_the_picture_and_every_link_in_the_table(base)
     assert "://" not in re.sub(r"http://www.w3.org/\S+", "", markup)
 
 
+def test_the_list_for_a_narrow_screen_says_all_that_the_picture_says(base):
+    markup = chain_map.chain_map(base, "The chain")._repr_html_()
+    graph = chain.chain_graph(base.tables)
+    assert sorted(re.findall(r'data-chain-step="([^"]+)"', markup)) == sorted(graph)
+    told = re.findall(r'data-chain-link="([^"]+)">.*?<b>(\d+)(\w)</b> <span>([^<]*)<', markup)
+    ours = [
+        (row["link"], str(row["number"]), chain_map.STANDINGS[row["standing"]][0], graph.nodes[row["to_node"]]["label"])
+        for row in chain.links(graph)
+    ]
+    assert sorted(told) == sorted(ours)
+    drawn = layers.layers(graph)
+    down = [drawn.places[step["id"]].y for step in chain_map.steps(graph, drawn)]
+    assert down == sorted(down)
+
+
 def test_words_of_a_chain_are_text():
     graph = chain_of([("s0", "s1")], "<b>&</b>")
     tables = {

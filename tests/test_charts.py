@@ -28,6 +28,20 @@ def test_a_chart_shows_each_number_twice_and_no_text_as_markup(labels, data):
         assert (widths[i] == 0) == (value == 0) or value * 10**4 < max(values)
 
 
+def test_words_of_bars_fit_the_narrowest_screen_and_no_bar_lies_on_them():
+    long = "one word after another until the line is much longer than a narrow screen is wide"
+    chart = charts.bars([long, "short"], [2, 1], "Counts", "Two")
+    lines = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", chart)
+    assert max(map(len, lines)) <= charts.LETTERS
+    assert " ".join(lines) == f"{long} short"
+    texts = [
+        int(y) + 18 * (words.count("<tspan") - 1) for y, words in re.findall(r'<text y="(\d+)">(.*?)</text>', chart)
+    ]
+    bars = [int(y) for y in re.findall(r'<rect x="0" y="(\d+)"', chart)]
+    [height] = re.findall(r'height="(\d+)" class="realist-bars"', chart)
+    assert texts[0] < bars[0] < bars[0] + 15 < texts[1] - 12 < bars[1] < bars[1] + 15 <= int(height)
+
+
 def test_what_is_set_apart_is_set_apart_by_more_than_colour():
     chart = charts.bars(["a", "b"], [1, 2], "Counts", "Two", strong=["b"])
     assert chart.count('class="is-strong"') == 1

@@ -44,6 +44,12 @@ def test_a_table_has_a_caption_header_cells_and_a_region_to_scroll(base):
     assert 'role="region" tabindex="0" aria-label="All of them"' in markup
 
 
+def test_cells_do_not_run_together_where_only_their_words_are_read():
+    """As the search of the book reads them."""
+    frame = pd.DataFrame({"Site": ["Force", "Town"], "Letter": ["A", "B"], "Number": [1, 2]})
+    assert views.table(frame, "All").striptags() == "All Site Letter Number Force A 1 Town B 2"
+
+
 @pytest.mark.parametrize("view", [views.side_by_side, views.seen])
 def test_every_statement_about_a_scheme_leads_to_a_finding_or_is_silence(base, view: Callable[..., pd.DataFrame]):
     frame = view(base, PAGE)

@@ -84,16 +84,21 @@ function mount(figure) {
       button.setAttribute("aria-pressed", String(cut));
       mark.textContent = cut ? "× broken" : idle ? "starts from a step that is not reached" : "";
       row.classList.toggle("is-cut", cut || idle);
-      for (const part of figure.querySelectorAll(`[data-link="${CSS.escape(link.id)}"], [data-badge="${CSS.escape(link.id)}"]`)) {
+      const id = CSS.escape(link.id);
+      for (const part of figure.querySelectorAll(`[data-link="${id}"], [data-badge="${id}"], [data-chain-link="${id}"]`)) {
         part.classList.toggle("is-broken", cut);
         part.classList.toggle("is-idle", idle);
       }
-      const words = figure.querySelector(`[data-badge="${CSS.escape(link.id)}"] text`);
-      words.dataset.plain ??= words.textContent;
-      words.textContent = cut ? `×${link.number}` : words.dataset.plain;
+      for (const words of figure.querySelectorAll(`[data-badge="${id}"] text, [data-chain-link="${id}"] b`)) {
+        words.dataset.plain ??= words.textContent;
+        words.textContent = cut ? `×${link.number}` : words.dataset.plain;
+      }
     }
     for (const node of chain.nodes) {
-      figure.querySelector(`[data-step="${CSS.escape(node.id)}"]`).classList.toggle("is-fallen", fallen.has(node.id));
+      const id = CSS.escape(node.id);
+      for (const step of figure.querySelectorAll(`[data-step="${id}"], [data-chain-step="${id}"]`)) {
+        step.classList.toggle("is-fallen", fallen.has(node.id));
+      }
     }
     for (const { button, those, standing } of presets) {
       const all = those.every((id) => broken.has(id));

@@ -27,6 +27,30 @@ SETTLED = """async () => {
   }
 }"""
 """A little after the width changes, the theme lets the keyboard reach each table that has become too wide."""
+CUT = """(width) => {
+  const found = [];
+  const style = (it) => getComputedStyle(it);
+  const told = (what, it) => found.push(`${what}: ${it.tagName} ${it.className} ${it.textContent.trim().slice(0, 40)}`);
+  const scrolls = (it) => it.matches("textarea, input, select") || /auto|scroll/.test(style(it).overflowX);
+  for (const it of document.body.querySelectorAll("*")) {
+    if (!it.checkVisibility({ checkVisibilityCSS: true }) || it.closest(".visually-hidden")) continue;
+    const { left, right, width: wide } = it.getBoundingClientRect();
+    const more = it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 2 && !it.matches("svg, svg *");
+    if (more && width < 400 && scrolls(it) && !it.matches(".realist-map-view")) told("scrolls sideways", it);
+    if (more && /hidden|clip/.test(style(it).overflowX)) told("cut", it);
+    let around = it.parentElement;
+    while (around && !scrolls(around)) around = around.parentElement;
+    const outer = !around || around === document.documentElement;
+    if (outer && wide > 1 && (right > width + 1 || left < -1)) told("outside", it);
+    const svg = it.matches("text") && it.closest("svg").getBoundingClientRect();
+    if (svg && wide && outer && (right > svg.right + 1 || left < svg.left - 1)) told("beyond its picture", it);
+    const words = [...it.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (words && wide > 1 && !it.matches("svg *, kbd") && parseFloat(style(it).fontSize) < 11.4) told("too small", it);
+  }
+  return found;
+}"""
+"""What a reader would have to scroll for sideways, what is cut off or reaches beyond the window, letters too small to
+read. A partnership map is a picture of two dimensions and may scroll in its own region."""
 DONE = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => done()), { timeout: 2000 }))"
 """What a page does by itself once it has loaded is done."""
 
@@ -59,8 +83,20 @@ def test_a_page_from_a_folder_asks_for_nothing_and_has_no_fault_wide_and_narrow_
         visited.page.evaluate(SETTLED)
         found |= {(width, scheme, rule): places for rule, places in faults(visited.page).items()}
         assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert visited.page.evaluate(CUT, width) == []
     assert found == {}
     assert visited.strangers == []
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "index.html"])
+def test_a_page_on_paper_has_its_title_once_and_nothing_to_press_or_to_narrow_it_by(visit, book, page):
+    visited = visit((book / page).as_uri())
+    visited.page.emulate_media(media="print")
+    expect(visited.page.locator("h1:visible")).to_have_count(1)
+    assert (
+        visited.page.locator(".bd-sidebar-primary, .bd-header-article, .realist-filter").locator("visible=true").count()
+        == 0
+    )
 
 
 @pytest.mark.parametrize("share", range(SHARES))
