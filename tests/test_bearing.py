@@ -47,7 +47,7 @@ def test_what_pulled_both_ways_in_a_scheme_is_told_on_either_side(tables):
     assert pairs
 
 
-LAUNCHED_ALL_THE_SAME = {("somebody-who-can-move-it", "A-group-1")}
+LAUNCHED_ALL_THE_SAME = {("somebody-who-can-move-it", "A-group-1"), ("somebody-who-can-move-it", "A-group-2")}
 """That it was launched is told of by its running, and that somebody moved it of the three forces together."""
 
 

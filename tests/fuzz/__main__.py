@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.fuzz import canary, designs, folders, pages
 from tests.fuzz.catching import caught_by, study
 from tests.fuzz.kinds import Kind, Tally, kept, run, some_seed
-from tests.fuzz.mutants import mutants
+from tests.fuzz.mutants import Mutant, mutants
 from tests.tree import ROOT
 
 MUTANTS = 500
@@ -74,6 +74,11 @@ def spoil(count: int, number: int) -> None:
     """Make mutants of the evidence, and print who caught them and who got away."""
     base, started = study(), time.perf_counter()
     data = {name: [dict(row.cells) for row in base.tables.rows(name)] for name in base.tables}
+    whole = Mutant("findings", "nothing", 0, "", "", tuple(enumerate(data["findings"], start=2)))
+    if who := caught_by(base, whole, full=True):
+        raise SystemExit(
+            f"The evidence as it stands is caught by {who}: mend that first, or every mutant counts as caught"
+        )
     made, caught, by, left = Counter[str](), Counter[str](), Counter[str](), list[str]()
     for place, mutant in enumerate(islice(mutants(data, number), count)):
         who = caught_by(base, mutant, full=place % 50 == 49)
@@ -83,8 +88,8 @@ def spoil(count: int, number: int) -> None:
         by[who.partition(" ")[0] if who.startswith("trap") else who] += 1
         if not who:
             left.append(str(mutant))
-    whole = count - len(left)
-    print(f"\nMutants: {whole} of {count} caught ({whole / count:.1%}), {time.perf_counter() - started:.0f} seconds")
+    held = count - len(left)
+    print(f"\nMutants: {held} of {count} caught ({held / count:.1%}), {time.perf_counter() - started:.0f} seconds")
     print("By: " + ", ".join(f"{who} {n}" for who, n in by.most_common() if who))
     print("Of: " + ", ".join(f"{what} {caught[what]}/{n}" for what, n in sorted(made.items())))
     print("\n".join(f"not caught: {each}" for each in left))
