@@ -3,6 +3,7 @@ import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
 import { still } from "../bench/parts.jsx";
+import { stopped } from "../engine/sentence.js";
 import { eraseAll, everything, keep, remove, shelf } from "./kept.js";
 import { linkOf, readLink } from "./link.js";
 import { canLoad, load } from "./load.js";
@@ -120,7 +121,7 @@ function Taking({ evidence, design, notebook, open }) {
     const refuse = (error) => {
       if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error; // a fault of ours
       setSaid("");
-      setRefused(`${what}${error.message} Nothing on the screen was changed.`);
+      setRefused(`${what}${stopped(error.message)} Nothing on the screen was changed.`);
     };
     try {
       const done = act();
