@@ -1,8 +1,8 @@
 """How long a reader waits, measured inside a page: for its first answer, and from a change to the answer painted.
 
 The same measure for any page that has radio buttons and says its answer in words. A change is timed from the click, at
-the start of a frame, to the first message after the frame in which the answer changed. Whatever is drawn later counts
-as "all drawn", which is after the last frame in which anything changed.
+the start of a frame, to the first message after the frame that paints the first of what changed in the answer. Whatever
+is drawn later counts as "all drawn", which is after the frame that paints the last of it.
 """
 
 from __future__ import annotations
@@ -76,13 +76,15 @@ PAINTED = (
     input.click();
     await message();
     for (let quiet = 0, first = true; quiet < (seen.length ? 3 : patience); first = false) {
+      let painted = changed; // of what changes after a frame was painted, nobody sees anything before the next
       if (!first || !changed) {
         await frame();
+        painted = changed;
+        changed = false;
         await message();
-      }
-      if (changed) seen.push(performance.now() - start);
-      quiet = changed ? 0 : quiet + 1;
-      changed = false;
+      } else changed = false;
+      if (painted) seen.push(performance.now() - start);
+      quiet = painted || changed ? 0 : quiet + 1;
     }
     if (seen.length) found.push([seen[0], seen.at(-1)]);
     watch.disconnect();

@@ -9,9 +9,16 @@ import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 
-export const Answer = still((props) => (
+/** `pictured` is what the picture draws, which may be a moment ahead of the rest: { known, appraisal, design }. */
+export const Answer = still(({ pictured, ...rest }) => (
   <section class="realist-answer" aria-label="What the evidence says of this design">
-    <Picture {...props} />
+    <Picture {...pictured} />
+    <Below {...rest} />
+  </section>
+));
+
+const Below = still((props) => (
+  <>
     <Outcomes {...props} />
     <Mechanisms {...props} />
     <Configurations {...props} />
@@ -21,7 +28,7 @@ export const Answer = still((props) => (
     <p class="realist-hint">
       There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence against the outcome.
     </p>
-  </section>
+  </>
 ));
 
 /**

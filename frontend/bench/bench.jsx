@@ -2,11 +2,12 @@
 import { render as draw } from "preact";
 import "../controls.css";
 import "./bench.css";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
+import { afterPaint } from "./after-paint.js";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
 import { useHeard } from "./parts.jsx";
@@ -44,7 +45,7 @@ function alike(one, other) {
 
 /** The new appraisal with every part of the old one that says the same, so that only what differs is drawn anew. */
 function steadied(appraisal, before) {
-  if (!before) return appraisal;
+  if (!before || before === appraisal) return appraisal;
   for (const part of ["configurations", "mechanisms", "outcomes"]) {
     for (const [id, was] of Object.entries(before[part])) {
       const now = appraisal[part][id];
@@ -64,13 +65,9 @@ function Bench({ model }) {
   latest.current = now;
   const sent = useRef(now.design);
   const seen = useRef(new WeakMap());
-  const last = useRef(null);
 
   const asked = useCallback((design) => {
-    if (!seen.current.has(design)) {
-      last.current = steadied(appraise(evidence.theory, design, evidence.schemes), last.current);
-      seen.current.set(design, last.current);
-    }
+    if (!seen.current.has(design)) seen.current.set(design, appraise(evidence.theory, design, evidence.schemes));
     return seen.current.get(design);
   }, []);
   const knowing = useRef(null);
@@ -163,10 +160,21 @@ function Bench({ model }) {
     return () => document.removeEventListener("keydown", onKey);
   }, []);
 
-  // What a touched answer does is said at once, beside it and in the line; the parts below follow when that is painted.
-  const [painted, setPainted] = useState(now);
-  useEffect(() => setPainted(now), [now]);
-  const drawn = now.touched ? painted : now;
+  // What a touched answer does is said at once, beside it and in the line. When that is painted, first the picture follows, then the rest.
+  const drawn = useRef(null);
+  if (!drawn.current || !now.touched) drawn.current = { picture: now, rest: now };
+  const [, redraw] = useState(null);
+  useLayoutEffect(() => {
+    if (drawn.current.rest === now) return undefined;
+    const to = (those) => () => redraw((drawn.current = { ...drawn.current, ...those }));
+    return afterPaint([to({ picture: now }), to({ rest: now })]);
+  }, [now]);
+  const { picture, rest } = drawn.current;
+  const last = useRef(null);
+  const pictured = useMemo(() => {
+    last.current = steadied(asked(picture.design), last.current);
+    return { known: knownOf(picture.design), appraisal: last.current, design: picture.design };
+  }, [picture.design]);
 
   const shared = { evidence, model, place: model.get("place") ?? NOWHERE, cautions: model.get("cautions") ?? NOWHERE, actions };
   const known = knownOf(now.design);
@@ -177,12 +185,12 @@ function Bench({ model }) {
       <div class="realist-columns">
         <Questions {...shared} {...{ known, imagined, now }} />
         <div class="realist-right">
-          <Line now={line} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} held={drawn !== now} />
-          <Answer {...shared} known={knownOf(drawn.design)} appraisal={asked(drawn.design)} design={drawn.design} />
-          <TakeAway {...{ evidence, design: drawn.design, notebook: model.get("notebook"), open: actions.open }} />
+          <Line now={line} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} held={picture !== now} />
+          <Answer {...shared} {...{ pictured }} known={knownOf(rest.design)} appraisal={asked(rest.design)} design={rest.design} />
+          <TakeAway {...{ evidence, design: rest.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>
       </div>
-      <Compare {...shared} {...{ imagined, asked, design: drawn.design, past: drawn.past }} />
+      <Compare {...shared} {...{ imagined, asked, design: rest.design, past: rest.past }} />
     </div>
   );
 }

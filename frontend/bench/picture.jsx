@@ -10,8 +10,9 @@ const keyOf = ({ kind, id }) => `${kind} ${id}`;
 /** With more lines than these, a level is one line until it is opened. */
 const MOST_AT_ONCE = 44;
 
-export function Picture(props) {
-  const { known, appraisal, design } = props;
+export const Picture = still((props) => <Pictured {...props} />);
+
+function Pictured({ known, appraisal, design }) {
   const shown = useMemo(() => bands(known, appraisal), [known, appraisal]);
   const live = shown.flatMap(({ groups }) => groups.flatMap(({ threads }) => threads));
   const left = known.theory.configurations.length - live.length;
@@ -218,13 +219,6 @@ function Rails({ count, from = 0 }) {
     .map((i) => <line key={i} class="realist-rail" x1={rail(count, i)} x2={rail(count, i)} y1="0" y2="100%" />);
 }
 
-/** A mark of a fixed size in the middle of a line, at a share of its width. */
-const At = ({ x, children }) => (
-  <svg x={x} y="50%" overflow="visible">
-    {children}
-  </svg>
-);
-
 const WORK_PATHS = { triggers: "M-11.5 -4 L-5 0 L-11.5 4 Z", blocks: "M-8.5 -6.5 V6.5" };
 const EFFECT_PATHS = {
   towards: "M-5 5 L5 -5 M-2 -5 H5 V2",
@@ -232,22 +226,30 @@ const EFFECT_PATHS = {
   affects: "M-6.5 0 H6.5 M-3 -3.5 L-6.5 0 L-3 3.5 M3 -3.5 L6.5 0 L3 3.5",
 };
 
-function Node({ works }) {
+/** How wide and high the drawing of one line is: so much for each rail, counted from its right end, whose place no other rail moves. */
+const PITCH = 18.4;
+const HIGH = 20;
+const at = (x) => `translate(${Math.round(x * 100) / 100} ${HIGH / 2})`;
+
+/** A line that meets a mechanism, `x` from where the drawing begins. */
+function Node({ works, x }) {
   return (
     <>
-      {works === "blocks" && <path class="realist-gap" d="M-7 0 H0" />}
-      <path class={`realist-works is-${works}`} d={WORK_PATHS[works]} />
-      <circle class="realist-node" r="4.75" />
+      {works === "blocks" && <path class="realist-gap" d="M-7 0 H0" transform={at(x)} />}
+      <path class={`realist-works is-${works}`} d={WORK_PATHS[works]} transform={at(x)} />
+      <circle class="realist-node" r="4.75" transform={at(x)} />
     </>
   );
 }
 
 const Thread = still(({ c, known, rails, given, state: { state, conditions, ...rest }, on, tab }) => {
   const touched = rails.split(" ");
-  const count = touched.length;
+  const wide = Math.round((touched.length + SPARE) * PITCH * 100) / 100;
   const own = c.basis === "reader";
-  const rests = resting(rest, !own && !c.scope.length);
+  const marks = [own && "your own", ...resting(rest, !own && !c.scope.length)].filter(Boolean);
   const answers = given.split(" ");
+  const words = c.conditions.map((condition, i) => inWords(known, condition, answers[i], conditions[i]));
+  const works = `${c.works} ${mechanismNames(known, c)}, ${c.effect} ${known.outcome.get(c.outcome).label}`;
   return (
     <li
       class={`realist-thread is-${state} ${rest.by_assumption ? "is-assumed" : ""} ${own || rest.by_own ? "is-own" : ""} ${on}`}
@@ -259,47 +261,28 @@ const Thread = still(({ c, known, rails, given, state: { state, conditions, ...r
       <button type="button" data-part={`configuration ${c.id}`} tabIndex={tab}>
         <span class="realist-givens">
           {c.conditions.map((condition, i) => (
-            <Given key={i} {...{ condition, known, answer: answers[i], status: conditions[i] }} />
+            <span key={i} class={`realist-given is-${conditions[i]} ${condition.feature === undefined ? "is-made" : ""}`} role="img" aria-label={`${words[i]};`} title={words[i]} />
           ))}
         </span>
         <span class="realist-thread-name">
           {own && "✎ "}
           {c.nickname}
-          {(own || rests.length > 0) && <span class="realist-only"> {[own && "your own", ...rests].filter(Boolean).join(", ")}</span>}
+          {marks.length > 0 && <span class="realist-only"> {marks.join(", ")}</span>}
         </span>
         <span class="realist-heard">
-          , {state}, {c.works} {mechanismNames(known, c)}, {c.effect} {known.outcome.get(c.outcome).label}
+          , {state}, {works}
         </span>
       </button>
-      <svg aria-hidden="true" class="realist-wire">
-        <line class="realist-line-of" x1="0" x2={percent((count + 0.55) / (count + SPARE))} y1="50%" y2="50%" />
-        {touched.map(
-          (id, i) =>
-            c.mechanisms.includes(id) && (
-              <At key={id} x={rail(count, i)}>
-                <Node works={c.works} />
-              </At>
-            ),
-        )}
-        <At x={percent((count + 1) / (count + SPARE))}>
-          <path class="realist-effect" d={EFFECT_PATHS[c.effect]} />
-        </At>
+      <svg aria-hidden="true" class="realist-wire" viewBox={`${-wide} 0 ${wide} ${HIGH}`}>
+        <path class="realist-line-of" d={`M${-wide} ${HIGH / 2} H${-PITCH * (SPARE - 0.55)}`} />
+        {touched.map((id, i) => c.mechanisms.includes(id) && <Node key={id} works={c.works} x={-PITCH * (i + SPARE + 0.2)} />)}
+        <path class="realist-effect" d={EFFECT_PATHS[c.effect]} transform={at(-PITCH * (SPARE - 1))} />
       </svg>
     </li>
   );
 });
 
-/** A condition as a mark in its shape; what it is is said to those who hear it or rest on it, and whole in the chain. */
-function Given({ condition, known, answer, status }) {
-  const words = inWords(known, condition, answer, status);
-  return (
-    <span class={`realist-given is-${status}`} title={words}>
-      <Mark kind={condition.feature === undefined ? "outcome" : "context"} />
-      <span class="realist-heard">{words}; </span>
-    </span>
-  );
-}
-
+/** What a condition's mark stands for: said to those who rest on it or hear the line, and whole in the chain. */
 function inWords(known, condition, answer, status) {
   if (condition.feature === undefined) {
     return `${known.outcome.get(condition.outcome).label} ${condition.direction}${status === "unknown" ? " (open)" : ""}`;
@@ -318,18 +301,18 @@ const Way = ({ effect }) => (
 /** The marks, said once, above the picture. */
 function Key() {
   const sample = (children) => (
-    <svg aria-hidden="true" width="34" height="16">
+    <svg aria-hidden="true" width="34" height={HIGH}>
       {children}
     </svg>
   );
   const line = (x1, x2) => <line class="realist-line-of" x1={x1} x2={x2} y1="50%" y2="50%" />;
-  const wired = (works) => sample([line(0, 34), <At x="20"><Node works={works} /></At>]);
+  const wired = (works) => sample([line(0, 34), <Node works={works} x={20} />]);
   return (
     <ul class="realist-key" aria-label="Marks of the picture">
       <li class="is-active">{wired("triggers")} triggers</li>
       <li class="is-active">{wired("blocks")} blocks</li>
       <li class="is-active">{sample(line(0, 34))} active</li>
-      <li class="is-open">{sample([line(0, 34), <At x="20"><circle class="realist-node" r="4.75" /></At>])} open</li>
+      <li class="is-open">{sample([line(0, 34), <circle class="realist-node" cx="20" cy="50%" r="4.75" />])} open</li>
       <li><Way effect="towards" /> towards</li>
       <li><Way effect="against" /> against</li>
       <li><Way effect="affects" /> direction not stated</li>
