@@ -67,6 +67,18 @@ SMALLEST = """async ([design, asked, most]) => {
 }"""
 
 
+def built() -> None:
+    """Refuse to measure where there is no page of the bench.
+
+    Raises
+    ------
+    RuntimeError
+        Where there is no built book.
+    """
+    if not BENCH.is_file():
+        raise RuntimeError("There is no built book to measure: run make book first")
+
+
 def measured() -> Measured:
     """Return what was measured, each number beside what it is compared with.
 
@@ -75,8 +87,7 @@ def measured() -> Measured:
     RuntimeError
         Where there is no built book, or where the page, Python and the brute force disagree.
     """
-    if not BENCH.is_file():
-        raise RuntimeError("There is no built book to measure: run make book first")
+    built()
     base = load(ROOT / "data")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)

@@ -21,7 +21,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.page import BENCH, BOOK, PLACE, ROOT
+from benchmarks.page import BENCH, BOOK, PLACE, ROOT, built
 from benchmarks.painted import QUIET, SIZE, SLOWED, Place, Visit, painted, quantile, served, visits
 from benchmarks.rows import Measured, Row
 from tests import chromium
@@ -46,8 +46,7 @@ def measured() -> Measured:
     RuntimeError
         Where there is no built book, or no Voilà, or where either does not answer.
     """
-    if not BENCH.is_file():
-        raise RuntimeError("There is no built book to measure: run make book first")
+    built()
     with voila() as address, served(BOOK) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=QUIET)
         ours = f"{root}/{BENCH.relative_to(BOOK).as_posix()}"

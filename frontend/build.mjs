@@ -51,10 +51,26 @@ async function copiedIn(path) {
   return [...new Set(stated)].map((text) => `Within ${path.replace("node_modules/", "")}:\n\n${text}`);
 }
 
+/**
+ * Packages of which a file says that its maker's bundler put them in: it notes each above what came of it, a helper with its version.
+ * They must be installed, so that their licence can be read, and a helper just as it is noted: a new version of `docx` may ask for another.
+ */
+async function noted(path) {
+  const text = await readFile(resolve(plain.absWorkingDir, path), "utf8");
+  const brought = text.matchAll(/^\/\/ .*?(?:\\0(@?[\w.+-]+)@(\d[\w.-]*)|node_modules\/((?:@[\w.-]+\/)?[\w.-]+))\//gm);
+  const found = new Map([...brought].map(([, helper, version, name]) => [`node_modules/${helper?.replace("+", "/") ?? name}`, version]));
+  for (const [place, version] of found) {
+    const is = (await described(place)).version;
+    if (version && is !== version) throw new Error(`${path} holds version ${version} of what is installed in ${place} as ${is}: name ${version} in package.json`);
+  }
+  return [...found.keys()];
+}
+
 /** The licences of all that a bundle holds, one after another. */
 async function licences({ inputs }) {
   const theirs = Object.keys(inputs).filter((path) => path.startsWith("node_modules/"));
-  const packages = await withTheirs(theirs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)[0]));
+  const within = (await Promise.all(theirs.map(noted))).flat();
+  const packages = await withTheirs([...within, ...theirs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)[0])]);
   const texts = packages.map(async (place) => {
     const { name, version, license, author } = await described(place);
     const file = (await readdir(resolve(plain.absWorkingDir, place))).find((each) => /^licen[cs]e/i.test(each));

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from realist.appraisal import EFFECTS, Side
-from realist.brief.said import Said
+from realist.brief.said import Said, whom
 from realist.documents import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
 from realist.sentences import EFFECTS as EFFECT_WORDS
 from realist.sentences import WORKS, listed
-from realist.theory import Configuration, Design
+from realist.theory import Design
 
 NEEDED = {
     "fails": "not met",
@@ -36,18 +36,18 @@ class _Said(Said):
     # States
 
     def outcomes(self) -> Section:
-        rows, whom = [], []
+        rows, those = [], []
         for outcome in self.theory.outcomes:
             state = self.found.outcomes[outcome.id]
             sides = [getattr(state, effect) for effect in EFFECTS]
             rows.append((outcome.label, state.word, *(_state(side) for side in sides)))
-            told = [_whom(EFFECT_WORDS[effect], side) for effect, side in zip(EFFECTS, sides, strict=True)]
+            told = [whom(EFFECT_WORDS[effect], side) for effect, side in zip(EFFECTS, sides, strict=True)]
             if any(told):
-                whom.append((f"{outcome.label}.", "; ".join(each for each in told if each)))
+                those.append((f"{outcome.label}.", "; ".join(each for each in told if each)))
         head = ("Outcome", "In this design", *(EFFECT_WORDS[effect] for effect in EFFECTS))
         blocks: tuple[Block, ...] = (Table(head, tuple(rows)),)
-        if whom:
-            blocks += (Paragraph("", "For whom, as far as the text says:"), Bullets(tuple(whom)))
+        if those:
+            blocks += (Paragraph("", "For whom, as far as the text says:"), Bullets(tuple(those)))
         return Section("Outcomes", blocks)
 
     def mechanisms(self) -> Section:
@@ -67,17 +67,6 @@ class _Said(Said):
         ]
         head = ("Configuration", "State", "Outcome", "Effect", "To note")
         return Section("Configurations", (Table(head, tuple(rows)),))
-
-    def marks(self, c: Configuration) -> list[str]:
-        """What to know of a configuration before leaning on it in this design."""
-        state = self.found.configurations[c.id]
-        marks = ["active only because of what is assumed"] if state.by_assumption else []
-        if state.state == "active" and not c.scope:
-            marks.append("seen by nobody")
-        if state.carried:
-            marks.append("carried beyond the group in which it was seen")
-        silenced = [self.theory.mechanism[m].label for m in state.knocked_out]
-        return marks + ([f"knocked out with {listed(silenced)}"] if silenced else [])
 
     # Precedent
 
@@ -167,13 +156,3 @@ class _Said(Said):
 
 def _state(side: Side) -> str:
     return f"{side.state}, as assumed" if side.by_assumption else "–" if side.state == "none" else side.state
-
-
-def _whom(works: str, side: Side) -> str:
-    """For whom a side is active, and for whom open."""
-    told = [
-        f"{state} for {' / '.join(those)}"
-        for state in ("active", "open")
-        if (those := [whom or "not said" for whom, found in side.for_whom.items() if found == state])
-    ]
-    return f"{works}: {', '.join(told)}" if told else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from realist.__main__ import PROBLEMS_SHOWN, main
 from realist.appraisal import appraise
 from realist.brief import brief, markdown
 from realist.sharing import FILE_LIMIT, file_of
-from realist.theory import Design
+from realist.theory import Design, FeatureCondition
 from tests.tree import ROOT
 from tests.word_text import read_back
 
@@ -53,6 +54,26 @@ def test_an_appraisal_is_printed_as_tables(design, capsys):
     for name, one in found.configurations.items():
         nickname = BASE.theory.configuration[name].nickname
         assert any(line.startswith(f"{nickname}  ") and f"  {one.state}  " in line for line in out.splitlines())
+
+
+def test_ones_own_configuration_is_marked_in_tables_as_in_a_brief(tmp_path, capsys):
+    """It rests on nobody's observation by nature, and is not said to be seen by nobody; for whom need not be said."""
+    feature = BASE.theory.features[0]
+    on = (FeatureCondition(feature.id, feature.value_ids[:1]),)
+    own = replace(
+        BASE.theory.configurations[0], id="own-1", nickname="Ours", for_whom="", conditions=on, works="blocks"
+    )
+    own = replace(own, effect="affects", basis="reader", scope=(), rivals=(), evidence=())
+    nothing_else = frozenset(BASE.theory.mechanism)
+    design = Design({feature.id: feature.value_ids[0]}, knocked_out=nothing_else, own=(own,))
+    path = tmp_path / "design.json"
+    path.write_text(json.dumps(design.to_dict()), encoding="utf-8")
+    assert main(["appraise", str(path), "--data", CCTV]) == 0
+    out = capsys.readouterr().out
+    assert "for whom not said" in out
+    mine = [line for line in out.splitlines() if line.startswith("Ours  ")]
+    assert any("  active  " in line for line in mine)
+    assert not any("seen by nobody" in line for line in mine)
 
 
 def test_an_appraisal_is_printed_as_json(design, capsys):

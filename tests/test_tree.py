@@ -246,6 +246,40 @@ def test_chapters_are_in_the_table_of_contents_and_the_other_way_round():
 # Front end
 
 
+ASKED = r"""
+import { readFile } from "node:fs/promises";
+import { build } from "esbuild";
+const entryPoints = Object.fromEntries(process.argv.slice(1).map((path, i) => [`n${i}`, path]));
+const { metafile } = await build({ entryPoints, bundle: true, write: false, metafile: true, format: "esm",
+  outdir: "out", loader: { ".css": "empty" }, jsx: "automatic", jsxImportSource: "preact",
+  plugins: [{ name: "text", setup({ onResolve }) { onResolve({ filter: /^text:/ }, () => ({ external: true })); } }] });
+const told = {};
+for (const { entryPoint, inputs } of Object.values(metafile.outputs)) {
+  if (!entryPoint) continue;
+  const theirs = Object.keys(inputs).filter((path) => path.includes("node_modules/") && inputs[path].bytesInOutput);
+  told[entryPoint] = {};
+  for (const path of theirs) told[entryPoint][path] = (await readFile(path, "utf8")).match(/^\/\/ .*$/gm) ?? [];
+}
+console.log(JSON.stringify(told));
+"""
+
+
+def packages_in(front: Path) -> set[str]:
+    """The packages that left bytes in a bundle, as the bundler says, and those that they themselves bring."""
+    entries = sorted(str(path.relative_to(front)) for path in front.glob("*/*.js*") if "node_modules" not in path.parts)
+    asked = ["node", "--input-type=module", "-e", ASKED, *entries]
+    done = subprocess.run(asked, cwd=front, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    held = set()
+    for inputs in json.loads(done.stdout).values():
+        for path, comments in inputs.items():
+            held.add(re.sub(r"^.*?node_modules/((?:@[^/]+/)?[^/]+)/.*$", r"\1", path))
+            for line in comments:
+                held |= {name.replace("+", "/") for name in re.findall(r"\\0(@?[\w.+-]+)@\d", line)}
+                held |= set(re.findall(r"node_modules/((?:@[\w.-]+/)?[\w.-]+)/", line))
+    return held
+
+
 @pytest.mark.skipif(shutil.which("npm") is None, reason="Node.js is not here; only changing the front end needs it")
 def test_the_bundle_is_what_its_sources_make(tmp_path):
     """Copies the sources, installs what they pin, and builds; where that fails the test fails, with what npm said."""
@@ -264,6 +298,13 @@ def test_the_bundle_is_what_its_sources_make(tmp_path):
     }
     assert made.keys() == kept.keys()
     assert [name for name in made if made[name] != kept[name]] == [], "The bundle is not of these sources: make bundle"
+    held = packages_in(tmp_path / "frontend")
+    assert {"preact", "docx", "qrcode-generator"} <= held  # or nothing was looked at
+    told = "".join(path.read_text(encoding="utf-8") for path in here.glob("*.licences.txt"))
+    listed = set(re.findall(r"^(\S+) [\d.]+ \(", told, re.MULTILINE)) | {
+        "preact"
+    }  # its own file: page.preact-licence.txt
+    assert held - listed == set(), "A package is in a bundle, and its licence is not beside it"
 
 
 @pytest.mark.parametrize(("bundle", "package"), [("word", "docx"), ("qr", "qrcode-generator")])
