@@ -296,7 +296,7 @@ def test_the_bundle_is_what_its_sources_make(tmp_path):
     kept = {
         path.name: path.read_bytes() for path in here.iterdir() if path.name in made or path.suffix in {".js", ".css"}
     }
-    assert made.keys() == kept.keys()
+    assert made.keys() == kept.keys(), f"The bundle is not of these sources: make bundle ({made.keys() ^ kept.keys()})"
     assert [name for name in made if made[name] != kept[name]] == [], "The bundle is not of these sources: make bundle"
     held = packages_in(tmp_path / "frontend")
     assert {"preact", "docx", "qrcode-generator"} <= held  # or nothing was looked at
