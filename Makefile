@@ -52,7 +52,7 @@ bundle: ## Rebuild the front end into realist/static (the one target that needs 
 help: ## List these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
-NOT_BUILT := The book was not built. What is wrong stands above, with its file and line: mend it, and run the same command again.
+NOT_BUILT := The book was not built. What is wrong stands above in a line with WARNING or ERROR, with its file: mend it, and run the same command again.
 PINS_BOOK := \# What building the book and Binder need, pinned whole. Refresh with: make pins
 PINS_BENCH := \# What the comparison with stock widgets adds to requirements.txt in .venv/bench, pinned whole. Refresh with: make pins
 PINS_DEV := \# What tests and benchmarks add to requirements.txt, pinned whole. Refresh with: make pins

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
@@ -55,9 +56,15 @@ def test_every_page_is_in_the_table_of_contents_and_every_entry_is_a_page():
     assert len(PAGES) == len(set(PAGES))
 
 
-@pytest.mark.parametrize("page", sorted(set(CHAPTERS) - TOOLS))
+def contributing() -> str:
+    """The shape of a chapter that CONTRIBUTING.md shows."""
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## How to add a chapter\n")[1]
+    return dedent(section.split("```\n")[1])
+
+
+@pytest.mark.parametrize("page", [*sorted(set(CHAPTERS) - TOOLS), "CONTRIBUTING.md"])
 def test_a_chapter_opens_with_its_question_and_closes_with_what_to_take_away(page):
-    content = prose(page)
+    content = contributing() if page == "CONTRIBUTING.md" else prose(page)
     assert content.startswith("# ")
     places = [content.find(mark) for mark in OPENS]
     first = content.find("\n## ")
@@ -65,7 +72,7 @@ def test_a_chapter_opens_with_its_question_and_closes_with_what_to_take_away(pag
     assert places == sorted(places), f"{page}: its opening stands in another order"
     assert first == -1 or places[-1] < first, f"{page}: what it needs stands after its first heading"
     need = content[places[-1] :].split("\n\n")[0]
-    assert re.search(r"minutes|hour|afternoon", need), f"{page} does not say how long it takes"
+    assert re.search(r"minutes|hour|afternoon", need), f'{page}: "You need" does not say how long it takes'
     end = content.rfind("\n## ")
     assert content[end:].startswith("\n## Take away\n"), f"{page} closes with another heading"
     assert "\n- " in content[end:]
@@ -97,7 +104,7 @@ TYPED = typed()
 def test_no_figure_of_the_study_is_typed_in_prose(page):
     content = CODE.sub(" ", prose(page))
     found = [content[max(0, m.start() - 40) : m.end() + 20] for m in TYPED.finditer(content)]
-    assert not found, f'{page} types what should be computed (see the role "number"): {found}'
+    assert not found, f"{page} types what should be computed; print it by name (realist/numbering.py): {found}"
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 
-from realist import evidence
-from tests.fuzz import designs, folders
+from realist import evidence, widgets
+from tests.fuzz import canary, designs, folders
 from tests.fuzz.catching import caught_by, study
 from tests.fuzz.kinds import Kind, Tally, kept, run
 from tests.fuzz.mutants import ANSWERS, mutants
 from tests.fuzz.texts import FORMULAS, formula
+from tests.tree import ROOT, text
 
 SEED = 8
 KINDS = [*folders.kinds(), *designs.kinds()]
@@ -95,3 +97,9 @@ def test_evidence_on_its_way_out_holds_no_formula(base):
     for path in sorted(Path(base.folder).rglob("*.csv")):
         rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
         assert not [cell for row in rows for cell in row if formula(cell)], path
+
+
+def test_markup_is_put_into_what_every_widget_shows():
+    code = "".join(text(ROOT / "notebooks" / f"{stem}.ipynb") or "" for stem in canary.FEW)
+    shown = [name for name in widgets.__all__ if re.search(rf"\b{name}\(", code)]
+    assert shown == widgets.__all__, "Name a chapter that shows the others in FEW of tests/fuzz/canary.py"

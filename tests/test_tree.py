@@ -188,6 +188,20 @@ def test_a_machine_that_lacks_something_is_told_so_in_plain_words(tmp_path, monk
     assert "Traceback" not in done.stderr
 
 
+def test_an_environment_of_a_python_that_is_too_old_is_made_anew(tmp_path, monkeypatch):
+    made = 'case "$*" in -m\\ venv*) mkdir -p .venv/bin; cp "$0" .venv/bin/python;; esac'
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    old = tmp_path / ".venv" / "bin" / "python"
+    for path, script in ((tmp_path / "new", made), (old, 'case "$*" in -c*) exit 1;; esac')):
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("PYTHON", "new")
+    command = ["sh", str(ROOT / ".ci" / "prepare"), "requirements.txt"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert old.read_text() == (tmp_path / "new").read_text()
+
+
 @pytest.mark.parametrize(
     ("free", "blocked", "says"),
     [
@@ -296,7 +310,7 @@ def test_the_bundle_is_what_its_sources_make(tmp_path):
     kept = {
         path.name: path.read_bytes() for path in here.iterdir() if path.name in made or path.suffix in {".js", ".css"}
     }
-    assert made.keys() == kept.keys()
+    assert made.keys() == kept.keys(), f"The bundle is not of these sources: make bundle ({made.keys() ^ kept.keys()})"
     assert [name for name in made if made[name] != kept[name]] == [], "The bundle is not of these sources: make bundle"
     held = packages_in(tmp_path / "frontend")
     assert {"preact", "docx", "qrcode-generator"} <= held  # or nothing was looked at

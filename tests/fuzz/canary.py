@@ -20,6 +20,7 @@ from typing import Any
 import nbformat
 from playwright.sync_api import Browser, Page
 
+from realist import book
 from realist.datapackage import describe
 from realist.evidence import Evidence, load
 from realist.exercises import EXERCISES
@@ -49,7 +50,7 @@ NAMES = {
 KEPT = {("vignette_answers", "because"), ("reasoning_words", "word"), ("exercise_sets", "chapter")}
 """Texts that have to stand as they are somewhere else."""
 
-SCRIPTS = ("page-views.js", "page-bench.js", "page-exercises.js", "page-room.js", "page-ties.js", "page-lookup.js")
+SCRIPTS = tuple(f"{stem}.js" for stem in book.SCRIPTS if stem.startswith("page-"))
 
 FEW = (
     "class-view", "configurations", "design-bench", "exercises", "gather-designs", "partnership-maps",
