@@ -60,7 +60,7 @@ def test_versions_are_those_installed_and_all_that_are_needed(built):
     assert told["jupyter-book"] == metadata.version("jupyter-book")
     assert "pytest" not in told
     for name, version in told.items():
-        assert f'<th scope="row">{name}</th><td data-label="Version"><div>{version}</div>' in built[0]
+        assert f'<th scope="row">{name}</th> <td data-label="Version"><div>{version}</div>' in built[0]
 
 
 def test_a_cited_work_says_how_far_it_was_seen_and_one_not_cited_is_not_listed(built):
