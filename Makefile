@@ -18,7 +18,7 @@ serve: book ## Build the book and serve it to this machine only
 	@echo "Open http://127.0.0.1:$(PORT)/ and stop with Ctrl-C"; $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 offline: book ## Put the whole book into one zip that opens from a USB stick
-	@rm -f dist/*.zip && $(BIN)/python -m realist.zipped _build/html dist/who-works-with-whom.zip || sh .ci/failed "The zip could not be written. See the lines above."
+	@rm -f dist/*.zip && $(BIN)/python -m realist.documents.archive _build/html dist/who-works-with-whom.zip || sh .ci/failed "The zip could not be written. See the lines above."
 	@echo "Unpack dist/who-works-with-whom.zip anywhere, and open index.html in its folder html"
 
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test

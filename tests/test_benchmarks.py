@@ -11,8 +11,8 @@ from benchmarks.changes import brute_force
 from benchmarks.rows import Measured, Row, shown
 from realist.appraisal import states
 from realist.appraisal.many import UNKNOWN
-from realist.checks import check
 from realist.evidence import Evidence, load
+from realist.evidence.checks import check
 from realist.inquiry import smallest_changes
 from realist.theory import Design
 from tests.tree import ROOT

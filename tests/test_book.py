@@ -13,7 +13,8 @@ from nbformat import v4
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from realist import book, evidence
+from realist import evidence
+from realist.sphinxext import extension
 from tests.browser.conftest import ROOT
 
 CCTV = ROOT / "data" / "examples" / "cctv"
@@ -29,7 +30,7 @@ def build(folder: Path, text: str, gist: str = "") -> tuple[str, str, str]:
         rows.write_text(rows.read_text(encoding="utf-8").replace("The", gist, 1), encoding="utf-8")
     (source / "index.md").write_text(text + "\n\n```{toctree}\nproof\n```\n", encoding="utf-8")
     (source / "proof.md").write_text("# Proof\n\n```{evidence}\n```\n", encoding="utf-8")
-    settings = {"extensions": ["myst_nb", "realist.book"], "realist_data": "data", "language": "en"}
+    settings = {"extensions": ["myst_nb", "realist.sphinxext"], "realist_data": "data", "language": "en"}
     warnings, out = io.StringIO(), folder / "html"
     with docutils_namespace():
         app = Sphinx(
@@ -78,20 +79,20 @@ def test_a_changed_row_or_a_changed_module_gives_chapters_a_new_cache(tmp_path):
         (tmp_path / name).mkdir()
     folders = [tmp_path / "data", tmp_path / "package"]
     (tmp_path / "data" / "rows.csv").write_text("a\n1\n")
-    before = book.content_key(folders)
-    assert book.content_key(folders) == before
+    before = extension.content_key(folders)
+    assert extension.content_key(folders) == before
     (tmp_path / "data" / "rows.csv").write_text("a\n2\n")
-    changed = book.content_key(folders)
+    changed = extension.content_key(folders)
     (tmp_path / "package" / "module.py").write_text("x = 1\n")
-    assert len({before, changed, book.content_key(folders)}) == 3
+    assert len({before, changed, extension.content_key(folders)}) == 3
 
 
 def test_only_a_page_that_needs_a_script_of_ours_loads_it(book_pages):
     for name, page in book_pages.items():
         assert ("page.css" in page) == ("data-realist-" in page), name
-        for stem, marks in book.SCRIPTS.items():
+        for stem, marks in extension.SCRIPTS.items():
             assert (f"{stem}.js" in page) == any(mark in page for mark in marks), f"{name}: {stem}"
-            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in book.LATER), name
+            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in extension.LATER), name
 
 
 def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):
@@ -126,7 +127,11 @@ def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_agai
     notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Notebook"), v4.new_code_cell(cell)])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, source / "notebook.ipynb")
-    settings = {"extensions": ["myst_nb", "realist.book"], "realist_data": "data", "nb_execution_mode": "cache"}
+    settings = {
+        "extensions": ["myst_nb", "realist.sphinxext"],
+        "realist_data": "data",
+        "nb_execution_mode": "cache",
+    }
 
     def built() -> tuple[set[str], list[str]]:
         read: list[str] = []

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 import yaml
 
-from realist.reader import read
+from realist.evidence.reader import read
 from tests.tree import ROOT, text
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -104,7 +104,7 @@ TYPED = typed()
 def test_no_figure_of_the_study_is_typed_in_prose(page):
     content = CODE.sub(" ", prose(page))
     found = [content[max(0, m.start() - 40) : m.end() + 20] for m in TYPED.finditer(content)]
-    assert not found, f"{page} types what should be computed; print it by name (realist/numbering.py): {found}"
+    assert not found, f"{page} types what should be computed; print it by name (realist/sphinxext/numbers.py): {found}"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from realist.reader import read
-from realist.tables import TABLES
+from realist.evidence.reader import read
+from realist.evidence.schema import TABLES
 from tests.tree import ROOT
 
 Cells = dict[str, str]

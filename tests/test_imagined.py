@@ -14,9 +14,9 @@ import pytest
 from realist import evidence
 from realist.__main__ import main
 from realist.appraisal import appraise
-from realist.checks import Report
-from realist.datapackage import descriptor, written
-from realist.imagined import FOLDER, IMAGINED, ImaginedError, Vignette, check_imagined, imagined_in, vignettes
+from realist.evidence.checks import Report
+from realist.evidence.datapackage import descriptor, written
+from realist.evidence.imagined import FOLDER, IMAGINED, ImaginedError, Vignette, check_imagined, imagined_in, vignettes
 from realist.theory import Design, Theory
 from tests.folders import set_cell
 from tests.test_anonymity import names

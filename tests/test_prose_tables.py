@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from realist.prose_tables import as_cards
+from realist.sphinxext.prose_tables import as_cards
 
 WORDS = st.text("abc <&\"'", min_size=1).map(str.strip).filter(bool)
 

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.documents import tidy
 from realist.sharing import (
     NAME_LIMIT,
     Saved,
@@ -26,6 +25,7 @@ from realist.sharing import (
     read_link,
 )
 from realist.sharing.json_text import fault_of
+from realist.text import tidy
 from realist.theory import Design, Theory, read_design
 from tests import hostile
 from tests.theories import designs

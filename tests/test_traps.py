@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pytest
 
-from realist.reader import read
+from realist.evidence.reader import read
 from tests.tree import ROOT
 
 Cells = dict[str, str]

@@ -43,7 +43,7 @@ ROOMS = [
     "realist/evidence.py",
     "realist/checks",
     "realist/appraisal",
-    "realist/networks.py",
+    "realist/partnerships/maps.py",
     "realist/widgets",
     "realist/static",
     "frontend",

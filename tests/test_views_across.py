@@ -8,10 +8,10 @@ from itertools import product
 import pytest
 
 from realist import evidence
-from realist import views_across as across
 from realist.appraisal import appraise
 from realist.inquiry import completed, pathways, rests_on
 from realist.theory import Design, DesignError
+from realist.views import across
 
 STUDY = evidence.load("data")
 CCTV = evidence.load("data/examples/cctv")

@@ -14,10 +14,10 @@ from nbclient import NotebookClient
 from nbformat import v4
 
 from realist import evidence
+from realist.documents.worksheets import citations, design_notebook, read, worksheet, written
 from realist.exercises import load
 from realist.exercises.printed import questions
 from realist.theory import Design, read_design
-from realist.worksheets import citations, design_notebook, read, worksheet, written
 from tests.tree import BUILT, ROOT
 
 CHAPTERS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -1,6 +1,6 @@
 """A zip file that is the same whenever it is made: nothing in it says when, by whom or on which disk.
 
-``python -m realist.zipped FOLDER FILE`` puts a folder into one.
+``python -m realist.documents.archive FOLDER FILE`` puts a folder into one.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from realist.documents import Block, Bullets, Paragraph, Section, Table, tidy
-from realist.zipped import undated
+from realist.documents.archive import undated
+from realist.documents.model import Block, Bullets, Paragraph, Section, Table
+from realist.text import tidy
 
 LANGUAGE = "en-GB"
 FONT = "Calibri"

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from realist.text import tidy
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -52,18 +54,6 @@ _OPENS = re.compile(r"^[-+=:%(]")
 _NUMBERED = re.compile(r"^(\d+|[a-zA-Z]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
 _RUN = re.compile(r"([\w.+:/@%?=,;!'()#-]+)")
 _ADDRESS = re.compile(r"://|@|(?<!\w)[wW]{3}\.|[mM][aA][iI][lL][tT][oO]:|[xX][mM][pP]{2}:|[\w-]\.[^\W\d_]{2}|#design=")
-
-
-def tidy(text: str) -> str:
-    """A text on one line, without what nobody can see.
-
-    Examples
-    --------
-    >>> tidy("two" + chr(10) + " lines" + chr(0x202e))
-    'two lines'
-    """
-    seen = (c if c.isprintable() or c in "\u200c\u200d" else " " for c in text)
-    return " ".join("".join(seen).split())
 
 
 def escaped(text: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from realist.appraisal import EFFECTS, Side
-from realist.brief.said import Said, whom
-from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.documents.brief.context import Said, whom
+from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
-from realist.sentences import EFFECTS as EFFECT_WORDS
-from realist.sentences import WORKS, listed
+from realist.text import listed
 from realist.theory import Design
+from realist.theory.wording import EFFECTS as EFFECT_WORDS
+from realist.theory.wording import WORKS
 
 NEEDED = {
     "fails": "not met",

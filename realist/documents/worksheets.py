@@ -45,7 +45,7 @@ the top.{made_from}
 from IPython.display import Markdown
 
 from realist import evidence
-from realist.brief import brief, markdown
+from realist.documents.brief import brief, markdown
 from realist.theory import read_design
 from realist.widgets import Bench
 

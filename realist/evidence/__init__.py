@@ -11,12 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from realist.checks import Report, check_read
-from realist.datapackage import read_package
-from realist.faults import Fault, FaultsError, RefusedError, read_bytes
-from realist.reader import Tables, read
-from realist.tables import TABLES
-from realist.theorize import schemes_of, theory_of
+from realist.evidence.build import schemes_of, theory_of
+from realist.evidence.checks import Report, check_read
+from realist.evidence.datapackage import read_package
+from realist.evidence.faults import Fault, FaultsError, RefusedError, read_bytes
+from realist.evidence.reader import Tables, read
+from realist.evidence.schema import TABLES
 from realist.theory import Scheme, Theory
 
 
@@ -92,7 +92,7 @@ def load(folder: str | Path) -> Evidence:
     Parameters
     ----------
     folder : path
-        A folder with the tables of `realist.tables`, ``sources.bib`` and ``datapackage.json``.
+        A folder with the tables of `realist.evidence.schema`, ``sources.bib`` and ``datapackage.json``.
 
     Returns
     -------
@@ -153,7 +153,7 @@ _CHECKED: dict[tuple[Path, bytes], Report] = {}
 
 
 def checksum(tables: Tables) -> str:
-    """SHA-256 over what the tables say, in the order of `tables.yml`."""
+    """SHA-256 over what the tables say, in the order of `schema.yml`."""
     said = [[name, [list(row.cells.values()) for row in tables.rows(name)]] for name in TABLES]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from realist.reader import Row, Tables
+from realist.evidence.reader import Row, Tables
 from realist.theory import Scheme, SchemeAnswer, SchemeOutcome, Theory, parts
 
 

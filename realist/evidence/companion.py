@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from realist.checks import Report
-from realist.checks.package import check_tables
-from realist.checks.sheets import Sheets
-from realist.checks.text import cleaned
-from realist.datapackage import check_package
-from realist.faults import Fault, FaultsError, RefusedError
-from realist.reader import read
-from realist.tables import Table
+from realist.evidence.checks import Report
+from realist.evidence.checks.cells import cleaned
+from realist.evidence.checks.form import check_tables
+from realist.evidence.checks.reading import Sheets
+from realist.evidence.datapackage import check_package
+from realist.evidence.faults import Fault, FaultsError, RefusedError
+from realist.evidence.reader import read
+from realist.evidence.schema import Table
 
 Find = Callable[[Sheets], Iterable[Fault]]
 """What only the kind of tables knows to look for; asked once nothing else is wrong with them."""

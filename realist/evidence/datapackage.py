@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from realist.faults import Fault, RefusedError, read_bytes
-from realist.tables import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Field, Table
+from realist.evidence.faults import Fault, RefusedError, read_bytes
+from realist.evidence.schema import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Field, Table
 
 FILE = "datapackage.json"
 COMMAND = "python -m realist describe FOLDER"
@@ -66,7 +66,7 @@ def table_schema(table: Table, tables: Mapping[str, Table] = TABLES) -> dict[str
 
 
 def descriptor(existing: Mapping[str, Any], tables: Mapping[str, Table] = TABLES) -> dict[str, Any]:
-    """The whole description: what people say of the evidence base is kept, and the tables are as `tables.yml` has them.
+    """The whole description: what people say of the evidence base is kept, and the tables are as `schema.yml` has them.
 
     Examples
     --------

@@ -17,7 +17,8 @@ from types import MappingProxyType
 import krippendorff
 import pandas as pd
 
-from realist.faults import Fault, RefusedError, read_bytes, shown
+from realist.evidence.faults import Fault, RefusedError, read_bytes
+from realist.text import shown
 
 PASSES = ("first", "second")
 AGREED = "agreed"
@@ -139,7 +140,7 @@ def read(folder: str | Path) -> Coding:
     --------
     >>> read("no such folder")
     Traceback (most recent call last):
-    realist.faults.RefusedError: scheme_answers.csv: the file is missing
+    realist.evidence.faults.RefusedError: scheme_answers.csv: the file is missing
     """
     return {table: _read(Path(folder), table) for table in COLUMNS}
 
@@ -274,7 +275,7 @@ def coded_once(coding: Coding, tables: Mapping[str, pd.DataFrame]) -> dict[str, 
     ----------
     coding : Coding
     tables : mapping of str to DataFrame
-        Those of the evidence base, such as `realist.reader.read` gives.
+        Those of the evidence base, such as `realist.evidence.reader.read` gives.
 
     Returns
     -------

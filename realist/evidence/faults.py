@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,33 +63,6 @@ class FaultsError(ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-def shown(text: str, most: int = 60) -> str:
-    r"""What somebody wrote, quoted so that it can stand in a message: cut, and with nothing invisible in it.
-
-    Examples
-    --------
-    >>> shown("two" + chr(10) + "lines")
-    '"two\\u000alines"'
-    """
-    cut = text[:most] + ("…" if len(text) > most else "")
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut) + '"'
-
-
-def invisible(text: str) -> str:
-    """The first character of a text that nobody can see and no table should hold; empty where there is none.
-
-    The joiners that some scripts need are let through.
-    """
-    if text.isprintable():
-        return ""
-    for character in text:
-        if character in "\u200c\u200d" or character.isprintable():
-            continue
-        if unicodedata.category(character) != "Zs":
-            return character
-    return ""
 
 
 def read_bytes(path: Path, file: str) -> bytes:

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from realist.beside import Beside
-from realist.checks import Report
-from realist.checks.configurations import listed
-from realist.checks.sheets import Sheets
-from realist.faults import Fault, FaultsError, shown
-from realist.reader import Row
-from realist.tables import Table, described
+from realist.evidence.checks import Report
+from realist.evidence.checks.configurations import listed
+from realist.evidence.checks.reading import Sheets
+from realist.evidence.companion import Beside
+from realist.evidence.faults import Fault, FaultsError
+from realist.evidence.reader import Row
+from realist.evidence.schema import Table, described
+from realist.text import shown
 from realist.theory import Design, Theory
 
 FOLDER = "imagined"
 """Where an evidence folder keeps what is imagined; it need not have any."""
 
-IMAGINED: Mapping[str, Table] = described("imagined.yml")
+IMAGINED: Mapping[str, Table] = described("evidence/imagined.yml")
 """The tables of what is imagined, by name."""
 
 ANSWERS, QUESTIONS = "vignette_answers.csv", "vignette_questions.csv"
@@ -110,7 +111,7 @@ def vignettes(folder: str | Path, theory: Theory) -> tuple[Vignette, ...]:
     --------
     >>> vignettes("no such folder", Theory())
     Traceback (most recent call last):
-    realist.imagined.ImaginedError: no such folder: there is no folder of that name
+    realist.evidence.imagined.ImaginedError: no such folder: there is no folder of that name
     """
     sheets = BESIDE.load(folder, partial(_faults, theory=theory))
     answers, questions = sheets.by("vignette_answers", "vignette"), sheets.by("vignette_questions", "vignette")

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from realist.faults import FILE_LIMIT, Fault, RefusedError, read_bytes, shown
-from realist.tables import TABLES, Table
+from realist.evidence.faults import FILE_LIMIT, Fault, RefusedError, read_bytes
+from realist.evidence.schema import TABLES, Table
+from realist.text import printable, shown
 
 CELL_LIMIT = 10_000
 """Most characters in a cell."""
@@ -44,7 +45,7 @@ class Tables(Mapping[str, pd.DataFrame]):
     ----------
     folder : Path
     frames : mapping of str to DataFrame
-        By table name, in the order of `tables.yml`; text as str with ``""`` for empty, whole numbers as int where all
+        By table name, in the order of `schema.yml`; text as str with ``""`` for empty, whole numbers as int where all
         are. The index of a frame is the row as a spreadsheet numbers it. A table that could not be read is there
         without rows.
     faults : tuple of Fault
@@ -100,7 +101,7 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     """Every table of an evidence folder as pandas.
 
     What a spreadsheet innocently does (a byte-order mark, CRLF, blank rows and columns at the end, columns in another
-    order) is forgiven and noted. This reads; `realist.checks.check` says whether what was read makes sense.
+    order) is forgiven and noted. This reads; `realist.evidence.checks.check` says whether what was read makes sense.
 
     Parameters
     ----------
@@ -122,7 +123,7 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     --------
     >>> read("no such folder")
     Traceback (most recent call last):
-    realist.faults.RefusedError: no such folder: there is no folder of that name
+    realist.evidence.faults.RefusedError: no such folder: there is no folder of that name
     """
     folder = Path(folder)
     try:
@@ -130,7 +131,7 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     except (OSError, ValueError):
         there = False
     if not there:
-        raise RefusedError(Fault(shown(str(folder), 200)[1:-1], 0, "", "there is no folder of that name"))
+        raise RefusedError(Fault(printable(str(folder), 200), 0, "", "there is no folder of that name"))
     frames: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
     notes: list[str] = []
@@ -149,7 +150,7 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
 
 
 def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int], list[list[str]]]:
-    """Row numbers, and cells in the order of `tables.yml`."""
+    """Row numbers, and cells in the order of `schema.yml`."""
     try:
         raw = read_bytes(folder / table.file, table.file)
     except RefusedError as refused:

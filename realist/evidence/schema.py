@@ -1,4 +1,4 @@
-"""The tables of an evidence base, as `tables.yml` describes them. They are the same for every study."""
+"""The tables of an evidence base, as `schema.yml` describes them. They are the same for every study."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def described(name: str) -> Mapping[str, Table]:
 
     Examples
     --------
-    >>> described("imagined.yml")["vignettes"].key
+    >>> described("evidence/imagined.yml")["vignettes"].key
     ('vignette',)
     """
     text = resources.files("realist").joinpath(name).read_text(encoding="utf-8")
@@ -131,8 +131,8 @@ def described(name: str) -> Mapping[str, Table]:
     )
 
 
-TABLES: Mapping[str, Table] = described("tables.yml")
-"""Every table by name, in the order of `tables.yml`.
+TABLES: Mapping[str, Table] = described("evidence/schema.yml")
+"""Every table by name, in the order of `schema.yml`.
 
 Examples
 --------

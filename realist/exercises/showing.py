@@ -10,13 +10,12 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from realist import agreement
-from realist.evidence import Evidence
+from realist.evidence import Evidence, double_coding
+from realist.evidence.reader import Row
 from realist.exercises.building import MISSING
 from realist.exercises.coding import codings
 from realist.exercises.parts import Exercises, ExerciseSet, Item
-from realist.reader import Row
-from realist.sentences import listed
+from realist.text import listed
 from realist.theory import Feature
 
 BUILT_OF = {
@@ -154,7 +153,7 @@ def _finding(row: Row, sites: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _coding(base: Evidence, items: Iterable[Item]) -> dict[str, Any]:
-    book = codings(agreement.read(base.folder / "double-coding"))
+    book = codings(double_coding.read(base.folder / "double-coding"))
     return {item.configuration: book[item.configuration] for item in items if item.kind == "code"}
 
 

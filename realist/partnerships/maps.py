@@ -13,7 +13,7 @@ import networkx as nx
 import pandas as pd
 from pyvis.network import Network
 
-from realist.ladder import LINE, Box, Key, layout, ordered, pair, partnerships
+from realist.partnerships.layout import LINE, Box, Key, layout, ordered, pair, partnerships
 
 __all__ = [
     "DASHES",
@@ -29,7 +29,7 @@ __all__ = [
 FONT = 14
 """Size of a label on the map, in pixels."""
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent.parent / "templates"
 
 DASHES: Mapping[str, list[int]] = {
     "found": [],
@@ -42,7 +42,7 @@ DASHES: Mapping[str, list[int]] = {
 
 
 class Tables(Protocol):
-    """Tables as pandas, by name: a mapping, or what `realist.reader.read` returns."""
+    """Tables as pandas, by name: a mapping, or what `realist.evidence.reader.read` returns."""
 
     def __getitem__(self, table: str, /) -> pd.DataFrame: ...
 

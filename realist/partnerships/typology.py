@@ -14,9 +14,9 @@ from typing import Any, Literal
 import pandas as pd
 from markupsafe import Markup
 
-from realist.networks import HasTables
-from realist.tables import TABLES
-from realist.views import Html, links, table
+from realist.evidence.schema import TABLES
+from realist.partnerships.maps import HasTables
+from realist.web.html import Html, links, table
 
 DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of
 UNSAID = ("", "not stated")

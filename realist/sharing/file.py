@@ -13,9 +13,9 @@ from importlib import resources
 from typing import Any
 
 from realist.evidence import Evidence
-from realist.faults import shown
 from realist.sharing.json_text import fault_of
 from realist.sharing.saved import NAME_LIMIT, Saved, SharingError, canonical, fingerprint, fitting, plain, tidy_name
+from realist.text import shown
 from realist.theory import Design, Theory
 
 FORMAT = "realist design"

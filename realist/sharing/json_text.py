@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from realist.faults import shown
+from realist.text import shown
 
 DEEPEST = 40
 """How many objects and lists stand in one another at most."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from realist.documents import tidy
+from realist.text import tidy
 from realist.theory import Design, DesignError, Theory, read_design
 
 NAME_LIMIT = 200

@@ -12,7 +12,7 @@ from sphinx.domains.std import StandardDomain, make_glossary_term
 from sphinx.util.docutils import SphinxDirective
 
 from realist.evidence import load
-from realist.evidence_page import rows
+from realist.sphinxext.evidence_page import rows
 
 DATASET = "dataset-of-this-book"
 """The address, on whichever page has the directive, of what every page's foot leads to."""

@@ -12,13 +12,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from realist import evidence_page
 from realist.evidence import Evidence, EvidenceError
 from realist.evidence import load as load_evidence
 from realist.exercises import Exercises, ExercisesError, ExerciseSet, exercises_in, load
 from realist.exercises.showing import set_state
+from realist.sphinxext import evidence_page
+from realist.web.embed import mount_point
 from realist.widgets.exercise import FALLBACK, places
-from realist.widgets.page import mount_point
 
 HEADING = "Check yourself"
 HAND_IN, BENCH = "exercises", "design-bench"

@@ -12,9 +12,10 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 from realist.evidence import Evidence, load
-from realist.imagined import Vignette, imagined_in, vignettes
-from realist.views import frame, table
-from realist.views_inquiry import IMAGINED, answers
+from realist.evidence.imagined import Vignette, imagined_in, vignettes
+from realist.views.inquiry import IMAGINED, answers
+from realist.views.study import frame
+from realist.web.html import table
 
 ASKED = 2
 """The columns of a frame that ask and do not answer."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
-from realist.reader import Tables, read
+from realist.evidence.reader import Tables, read
 
 STANDING = {
     "observed": "observed by the study",

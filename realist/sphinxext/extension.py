@@ -24,24 +24,24 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_refnode
 
-from realist import (
-    back_matter,
-    chapter_directives,
-    evidence,
-    evidence_page,
-    lookup_pages,
-    policy,
-    prose_tables,
-    questions,
-    way_in,
-    worksheets,
-)
-from realist.datapackage import read_package
+from realist import evidence
+from realist.documents import worksheets
+from realist.evidence.datapackage import read_package
 from realist.exercises import printed
-from realist.numbering import number
+from realist.sphinxext import (
+    back_matter,
+    chapter_questions,
+    directives,
+    evidence_page,
+    prose_tables,
+    reference_pages,
+    routes,
+)
+from realist.sphinxext.numbers import number
+from realist.web import policy
 from realist.widgets import bench
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
 SCRIPTS = {
     "vis-network": ("data-realist-map",),
     "page-bench": ('data-realist-widget="bench"',),
@@ -166,7 +166,7 @@ class ReadingRole(SphinxRole):
 
 
 class NumberRole(SphinxRole):
-    """``{number}`participants.ROW` ``: a number worked out from the evidence; see `realist.numbering`."""
+    """``{number}`participants.ROW` ``: a number worked out from the evidence; see `realist.sphinxext.numbers`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the number as text; warn, with file and line, of a name that the evidence has no number for."""
@@ -317,12 +317,12 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
             chapter = worksheets.read(app.env.doc2path(page))
-            asked = printed.questions(questions.of_chapter(folder, page))
+            asked = printed.questions(chapter_questions.of_chapter(folder, page))
             for tutor in (False, True):
                 made = worksheets.worksheet(chapter, cited, asked, tutor=tutor, evidence=made_from)
                 name = sheet.replace(".ipynb", "-tutor.ipynb") if tutor else sheet
                 Path(app.outdir, name).write_text(worksheets.written(made), encoding="utf-8")
-    if found := questions.loaded(folder):
+    if found := chapter_questions.loaded(folder):
         for stem, text in printed.pages(found[1], found[0]).items():
             (place / f"{stem}.html").write_text(text, encoding="utf-8")
 
@@ -332,7 +332,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("realist_data", "data", "env", str)
     app.add_config_value("realist_configurations", "", "env", str)
     app.add_node(EvidenceMarker, html=(visit_marker, depart_marker))
-    app.add_node(lookup_pages.RunTimes, html=(lookup_pages.visit_run_times, None))
+    app.add_node(reference_pages.RunTimes, html=(reference_pages.visit_run_times, None))
     app.add_role("passage", PassageRole())
     app.add_role("reading", ReadingRole())
     app.add_role("number", NumberRole())
@@ -340,21 +340,21 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("findings", evidence_page.FindingsDirective)
     app.add_directive("terms", back_matter.TermsDirective)
     app.add_directive("dataset", back_matter.DatasetDirective)
-    app.add_directive("dictionary", lookup_pages.DictionaryDirective)
-    app.add_directive("versions", lookup_pages.VersionsDirective)
-    app.add_directive("runtimes", lookup_pages.RunTimesDirective)
-    app.add_directive("route", way_in.RouteDirective)
-    app.add_directive("glimpse", way_in.GlimpseDirective)
-    app.add_directive("frame", chapter_directives.FrameDirective)
-    app.add_directive("vignette", chapter_directives.VignetteDirective)
-    questions.setup(app)
+    app.add_directive("dictionary", reference_pages.DictionaryDirective)
+    app.add_directive("versions", reference_pages.VersionsDirective)
+    app.add_directive("runtimes", reference_pages.RunTimesDirective)
+    app.add_directive("route", routes.RouteDirective)
+    app.add_directive("glimpse", routes.GlimpseDirective)
+    app.add_directive("frame", directives.FrameDirective)
+    app.add_directive("vignette", directives.VignetteDirective)
+    chapter_questions.setup(app)
     app.connect("config-inited", key_cache)
     app.connect("builder-inited", copy_scripts)
     app.connect("env-updated", drop_widget_state)
     app.connect("builder-inited", write_details)
     app.connect("missing-reference", resolve_passage)
-    app.connect("doctree-resolved", lookup_pages.fill_run_times)
-    app.connect("doctree-resolved", lookup_pages.say_how_seen)
+    app.connect("doctree-resolved", reference_pages.fill_run_times)
+    app.connect("doctree-resolved", reference_pages.say_how_seen)
     app.connect("html-page-context", finish_page)
     app.connect("html-page-context", state_dataset)
     app.connect("html-page-context", keep_policy, priority=900)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from realist.reader import Tables
+from realist.evidence.reader import Tables
 
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -16,7 +16,7 @@ def number(tables: Tables, name: str) -> str:
     Parameters
     ----------
     tables : Tables
-        As `realist.reader.read` gives them, or the ``tables`` of an evidence base.
+        As `realist.evidence.reader.read` gives them, or the ``tables`` of an evidence base.
     name : str
         What is wanted, and of which row, with a full stop between them:
 
@@ -36,7 +36,7 @@ def number(tables: Tables, name: str) -> str:
 
     Examples
     --------
-    >>> from realist.reader import read
+    >>> from realist.evidence.reader import read
     >>> number(read("data/examples/cctv"), "count.schemes")
     'two'
     """

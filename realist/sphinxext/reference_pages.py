@@ -17,10 +17,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from realist.evidence_page import rows, tables
-from realist.sentences import stopped
-from realist.tables import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Field, Table
-from realist.views import Html, table
+from realist.evidence.schema import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Field, Table
+from realist.sphinxext.evidence_page import rows, tables
+from realist.text import stopped
+from realist.web.html import Html, table
 
 OURS = "realist"
 """The name under which this package is installed."""

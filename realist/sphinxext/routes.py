@@ -13,9 +13,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from realist.appraisal import appraise
 from realist.evidence import Evidence, load
-from realist.sentences import conditions_clause, outcome_clause
+from realist.text import capital
 from realist.theory import DesignError, read_design
-from realist.views import TEMPLATES, Html
+from realist.theory.wording import conditions_clause, outcome_clause
+from realist.web.html import TEMPLATES, Html
 
 NEEDS = "**You need**"
 """What opens the paragraph in which a chapter says how long it takes."""
@@ -198,17 +199,6 @@ class GlimpseDirective(SphinxDirective):
         except (DesignError, KeyError) as wrong:
             raise self.error(f"This does not fit the theory: {wrong}") from wrong
         return [nodes.raw("", str(picture), format="html")]
-
-
-def capital(text: str) -> str:
-    """A clause as it opens a sentence.
-
-    Examples
-    --------
-    >>> capital("some readers: they ask")
-    'Some readers: they ask'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def _value(word: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from realist.text import listed, lowered
 from realist.theory import Condition, Configuration, FeatureCondition, Scheme, Theory
 
 WORKS = {"triggers": "▸ triggers", "blocks": "⊣ blocks"}
@@ -26,30 +27,6 @@ WHOSE = {
 }
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """Items as prose.
-
-    Examples
-    --------
-    >>> listed(["aims", "trust", "power"])
-    'aims, trust and power'
-    """
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def lowered(text: str) -> str:
-    """A label as it stands inside a sentence: an abbreviation keeps its capitals.
-
-    Examples
-    --------
-    >>> lowered("Frontline knowledge"), lowered("PCC support")
-    ('frontline knowledge', 'PCC support')
-    """
-    return text[0].lower() + text[1:] if text[:1].isupper() and text[1:2].islower() else text
-
-
 def condition_clause(theory: Theory, condition: Condition) -> str:
     """A condition as a clause that can follow "when"."""
     if isinstance(condition, FeatureCondition):
@@ -66,17 +43,6 @@ def conditions_clause(theory: Theory, configuration: Configuration) -> str:
     many = any(isinstance(c, FeatureCondition) and len(c.values) > 2 for c in conditions)
     clauses = [condition_clause(theory, condition) for condition in conditions]
     return f"{'; '.join(clauses[:-1])}; and {clauses[-1]}" if many and len(clauses) > 1 else listed(clauses)
-
-
-def stopped(text: str) -> str:
-    """A text of the evidence base as a sentence of its own: its tables leave the full stop out.
-
-    Examples
-    --------
-    >>> stopped("Told of Group 2"), stopped("Who drives it?")
-    ('Told of Group 2.', 'Who drives it?')
-    """
-    return text if not text or text[-1] in ".?!" else f"{text}."
 
 
 def outcome_clause(theory: Theory, configuration: Configuration) -> str:

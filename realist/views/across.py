@@ -8,12 +8,11 @@ from itertools import pairwise
 import pandas as pd
 from markupsafe import Markup, escape
 
-from realist import views
 from realist.appraisal import appraise
 from realist.evidence import Evidence
 from realist.inquiry import Pathway, Pull, completed, pathways, rests_on, tensions
 from realist.inquiry.moves import moves
-from realist.sentences import EFFECTS, condition_clause, listed, lowered, stopped
+from realist.text import listed, lowered, stopped
 from realist.theory import (
     Condition,
     Configuration,
@@ -24,7 +23,9 @@ from realist.theory import (
     Theory,
     read_design,
 )
-from realist.views import Html
+from realist.theory.wording import EFFECTS, condition_clause
+from realist.views import study
+from realist.web.html import Html, lines, links, table
 
 CARDS = "configurations.html"
 """The chapter that shows every configuration as a card, as seen from another chapter."""
@@ -81,7 +82,7 @@ def of_mechanism(base: Evidence, mechanism: str, cards: str = CARDS) -> Html:
     """
     label = base.theory.mechanism[mechanism].label
     chosen = [c for c in base.theory.configurations if mechanism in c.mechanisms]
-    shown = views.table(across(base, chosen, cards), f"{label}, across the schemes")
+    shown = table(across(base, chosen, cards), f"{label}, across the schemes")
     whole = Markup("<details><summary>All that triggers or blocks it: {}, scheme by scheme</summary>{}</details>")
     return Html(whole.format(label.lower(), shown))
 
@@ -89,13 +90,13 @@ def of_mechanism(base: Evidence, mechanism: str, cards: str = CARDS) -> Html:
 def answers(base: Evidence, features: Sequence[str], page: str) -> pd.DataFrame:
     """What the study says of each scheme on some features; silence shows as *not stated*."""
     questions = [base.theory.feature[one].question for one in features]
-    return views.side_by_side(base, page).set_index("Question").loc[questions].reset_index()
+    return study.side_by_side(base, page).set_index("Question").loc[questions].reset_index()
 
 
 def outcomes(base: Evidence, ids: Sequence[str], page: str) -> pd.DataFrame:
     """What each scheme was seen to do on some outcomes; *not stated* where the study is silent."""
     labels = [base.theory.outcome[one].label for one in ids]
-    frame = views.seen(base, page).set_index("Outcome")
+    frame = study.seen(base, page).set_index("Outcome")
     return frame.loc[labels].reset_index()
 
 
@@ -167,7 +168,7 @@ def _pulled(base: Evidence, sides: Sequence[Pull], cards: str) -> Markup:
         far = [named(base.theory.configuration[one], cards) + " (by ripple)" for one in side.through_ripples]
         via = Markup(", ").join([*near, *far])
         told.append(escape(base.theory.outcome[side.outcome].label) + Markup(": ") + via)
-    return views.lines(told)
+    return lines(told)
 
 
 def changed(base: Evidence, scheme: Scheme, other: Mapping[str, str], cards: str = CARDS) -> pd.DataFrame:
@@ -238,7 +239,7 @@ def requirements(base: Evidence, page: str) -> pd.DataFrame:
         [
             {
                 "Said to be needed": r.label,
-                "The claim": escape(stopped(r.statement)) + Markup(" ") + views.links(r.findings, page),
+                "The claim": escape(stopped(r.statement)) + Markup(" ") + links(r.findings, page),
                 "Whose": r.claimed_by,
                 **{scheme.label: MET[met[scheme.id][r.id]] for scheme in base.schemes},
             }

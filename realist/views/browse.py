@@ -9,9 +9,10 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from realist.evidence import Evidence
-from realist.sentences import BASIS, EFFECTS
 from realist.theory import Configuration
-from realist.views import Html, cards
+from realist.theory.wording import BASIS, EFFECTS
+from realist.views.cards import cards
+from realist.web.html import Html
 
 FACETS: Mapping[str, str] = {
     "site": "Seen at",

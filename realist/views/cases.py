@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from realist.evidence import Evidence
-from realist.sentences import listed, stopped
+from realist.text import listed, stopped
 from realist.theory import Feature, Scheme
-from realist.views import links, side_by_side
+from realist.views.study import side_by_side
+from realist.web.html import links
 
 NOT_OBSERVED = "not observed"
 NOT_STATED = "not stated"

@@ -10,7 +10,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from realist.views import TEMPLATES, Html, table
+from realist.web.html import TEMPLATES, Html, table
 
 KINDS = ("", "context", "mechanism", "outcome")
 """What a mark stands for, which decides its colour; nothing is said by colour alone."""

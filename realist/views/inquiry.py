@@ -9,11 +9,12 @@ from markupsafe import Markup, escape
 
 from realist.appraisal import Appraisal, Precedent
 from realist.evidence import Evidence
-from realist.imagined import Vignette
+from realist.evidence.imagined import Vignette
 from realist.inquiry import Brought, Changes, Formula, Moved, Pathways, Rests, Step, Swap, Tension, TruthRow, Way
-from realist.sentences import EFFECTS, WORKS, condition_clause, listed, lowered
+from realist.text import listed, lowered
 from realist.theory import Design, Scheme
-from realist.views import Html, lines, links
+from realist.theory.wording import EFFECTS, WORKS, condition_clause
+from realist.web.html import Html, lines, links
 
 STEP = {
     "change": "Change {question} from “{was}” to “{now}”",

@@ -91,7 +91,7 @@ def layers(graph: nx.MultiDiGraph[str]) -> Layers:
     Parameters
     ----------
     graph : networkx.MultiDiGraph
-        From `realist.chain.chain_graph`.
+        From `realist.views.theory_of_change.chain_graph`.
 
     Returns
     -------

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from realist.appraisal import Appraisal, appraise
 from realist.evidence import Evidence
-from realist.sentences import WHOSE, condition_clause, listed, lowered, outcome_clause, stopped
+from realist.text import listed, lowered, stopped
 from realist.theory import Configuration, Design, FeatureCondition, Theory
-from realist.views import links
+from realist.theory.wording import WHOSE, condition_clause, outcome_clause
+from realist.web.html import links
 
 ARROWS = {"towards": "↗ towards", "against": "↘ against", "affects": "↔ affects"}
 PATTERNS = ("the same in every case", "differs between cases", "told of some cases only")

@@ -3,92 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader
 from markupsafe import Markup, escape
 
 from realist.appraisal import replay
 from realist.evidence import Evidence
-from realist.sentences import (
-    BASIS,
-    EFFECTS,
-    WHOSE,
-    WORKS,
-    conditions_clause,
-    listed,
-    lowered,
-    outcome_clause,
-    seen_in,
-    stopped,
-)
-from realist.theory import Configuration, SchemeAnswer, SchemeOutcome
+from realist.text import listed, stopped
+from realist.theory import SchemeAnswer, SchemeOutcome
+from realist.theory.wording import EFFECTS
+from realist.web.html import Html, lines, links
 
-TEMPLATES = Environment(loader=PackageLoader("realist"), autoescape=True)
-TEMPLATES.filters["stopped"] = stopped
 CHECKED = {
     "seen": "seen: {} ({})",
     "not checked against the source": "not checked against the source: {}",
     "ours": "ours, after {}",
 }
 """How the wording of a frame's item stands to the work that it comes from."""
-
-
-class Html(Markup):
-    """Markup of ours, with every text in it escaped, that a notebook shows as it is."""
-
-    def _repr_html_(self) -> str:
-        return str(self)
-
-
-def table(frame: pd.DataFrame, caption: str) -> Html:
-    """A table with a caption and header cells. On a narrow screen each row becomes a card that repeats the headings.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        The first column heads its row. A cell is shown as text, unless it is markup of ours already.
-    caption : str
-        What the table shows, as a sentence or a title.
-
-    Examples
-    --------
-    >>> table(pd.DataFrame({"role": ["<b>"], "number": [32]}), "Counts").count("&lt;b&gt;")
-    1
-    """
-    head = Markup(" ").join(Markup('<th scope="col">{}</th>').format(name) for name in frame.columns)
-    labels = list(frame.columns)[1:]
-    rows = Markup(" ").join(
-        Markup('<tr><th scope="row">{}</th> {}</tr>').format(
-            first,
-            Markup(" ").join(
-                Markup('<td data-label="{}"><div>{}</div></td>').format(label, cell)
-                for label, cell in zip(labels, rest, strict=True)
-            ),
-        )
-        for first, *rest in frame.itertuples(index=False)
-    )
-    whole = Markup(
-        '<div class="realist-table" role="region" tabindex="0" aria-label="{caption}"><table>'
-        "<caption>{caption}</caption> <thead><tr>{head}</tr></thead> <tbody>{rows}</tbody></table></div>"
-    )
-    return Html(whole.format(caption=caption, head=head, rows=rows))
-
-
-def links(ids: Iterable[str], page: str, kind: str = "finding") -> Markup:
-    """Quiet links to findings or passages on the evidence page; their codes alone where there is no such page."""
-    link = Markup('<a href="{page}#{kind}-{one}">{one}</a>') if page else Markup("<span>{one}</span>")
-    each = Markup(" ").join(link.format(page=page, kind=kind, one=one) for one in ids)
-    return Markup('<span class="evidence">{}</span>').format(each)
-
-
-def lines(items: Iterable[str], none: str = "") -> Markup:
-    """Several things in one cell as a list, one by itself as it is, and words for none."""
-    found = [escape(item) for item in items]
-    if len(found) < 2:
-        return found[0] if found else escape(none)
-    return Markup('<ul class="realist-lines">{}</ul>').format(Markup("").join(map(Markup("<li>{}</li>").format, found)))
 
 
 def findings(base: Evidence, ids: Iterable[str], page: str) -> Html:
@@ -263,60 +194,3 @@ def frame(base: Evidence, name: str, page: str) -> pd.DataFrame:
             for row in rows
         ]
     )
-
-
-def configurations(base: Evidence) -> pd.DataFrame:
-    """Every configuration, a row each, with a link to its card on the same page."""
-    theory = base.theory
-    return pd.DataFrame(
-        [
-            {
-                "Configuration": Markup('<a href="#cmo-{}">{}</a>').format(c.id, c.nickname),
-                "Mechanisms": _works(base, c),
-                "Outcome": f"{EFFECTS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
-                "Basis": BASIS[c.basis],
-                "Seen in": seen_in(base.schemes, c),
-            }
-            for c in theory.configurations
-        ]
-    )
-
-
-def _works(base: Evidence, c: Configuration) -> str:
-    return f"{WORKS[c.works]} {listed([base.theory.mechanism[m].label.lower() for m in c.mechanisms])}"
-
-
-def cards(base: Evidence, chosen: Iterable[Configuration], page: str, *, addressed: bool = True) -> Html:
-    """Configurations as sentences that unfold to actor, rivals and findings, each with its address.
-
-    Parameters
-    ----------
-    chosen : iterable of Configuration
-    page : str
-        The evidence page, as seen from the chapter.
-    addressed : bool
-        Whether a link can lead to each card. A page that shows a configuration twice gives its address to one of them.
-    """
-    said = {row["finding"]: row["statement"] for row in base.tables.rows("findings")}
-
-    def card(c: Configuration) -> dict[str, Any]:
-        return {
-            "configuration": c,
-            "works": _works(base, c),
-            "effect": EFFECTS[c.effect],
-            "when": conditions_clause(base.theory, c),
-            "actor": base.theory.actor[c.actor].label,
-            "so": outcome_clause(base.theory, c),
-            "seen_in": seen_in(base.schemes, c),
-            "basis": BASIS[c.basis],
-            "whose": WHOSE[c.because_whose],
-            "rivals": [
-                {"text": r.text, "whose": WHOSE[r.whose], "links": links(r.findings, page) if r.findings else ""}
-                for r in c.rivals
-            ],
-            "findings": [
-                {"role": b.role, "statement": said[b.finding], "links": links([b.finding], page)} for b in c.evidence
-            ],
-        }
-
-    return Html(TEMPLATES.get_template("cards.html").render(cards=[card(c) for c in chosen], addressed=addressed))

@@ -15,7 +15,7 @@ ROUND = "nothing: another way leads round it"
 
 
 class Tables(Protocol):
-    """Tables as pandas, by name: a mapping, or what `realist.reader.read` returns."""
+    """Tables as pandas, by name: a mapping, or what `realist.evidence.reader.read` returns."""
 
     def __getitem__(self, table: str, /) -> pd.DataFrame: ...
 

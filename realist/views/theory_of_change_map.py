@@ -12,13 +12,13 @@ import pandas as pd
 from markupsafe import Markup, escape
 from pyvis.network import Network
 
-from realist.chain import chain_graph, links, named, starts
+from realist.documents.worksheets import citations
 from realist.evidence import Evidence
-from realist.layers import LINE, Layers, layers
-from realist.networks import FONT, TEMPLATES
-from realist.sentences import stopped
-from realist.views import table
-from realist.worksheets import citations
+from realist.partnerships.maps import FONT, TEMPLATES
+from realist.text import stopped
+from realist.views.layered_layout import LINE, Layers, layers
+from realist.views.theory_of_change import chain_graph, links, named, starts
+from realist.web.html import table
 
 STANDINGS: Mapping[str, tuple[str, list[int]]] = {
     "evidenced here": ("E", []),
@@ -29,7 +29,7 @@ STANDINGS: Mapping[str, tuple[str, list[int]]] = {
 
 
 def to_pyvis(graph: nx.MultiDiGraph[str], drawn: Layers) -> Network:
-    """The chain as a pyvis network: fixed where `realist.layers` put it, and written out by a template of ours.
+    """The chain as a pyvis network: fixed where `layered_layout` put it, and written out by a template of ours.
 
     The template draws vectors and loads nothing. So what is broken on the page also prints, and every word is text.
 

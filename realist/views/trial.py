@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from realist.appraisal import appraise
 from realist.evidence import Evidence
-from realist.sentences import outcome_clause, stopped
+from realist.text import stopped
 from realist.theory import Design
-from realist.views import Html
+from realist.theory.wording import outcome_clause
+from realist.web.html import Html
 
 WORDS = {"active": "at work", "open": "may be at work", "not met": "still"}
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from realist.browsers import in_words
+from realist.web.browsers import in_words
 
 TOO_OLD = f"This browser is too old for it: it needs {in_words()}, or later."
 """Hidden, unless the first script of a page finds a browser below the floor."""

@@ -10,12 +10,12 @@ import anywidget
 import traitlets
 
 from realist.appraisal import Appraisal, appraise
+from realist.documents.worksheets import design_notebook, written
 from realist.evidence import Evidence
-from realist.imagined import Vignette
-from realist.reader import Row
+from realist.evidence.imagined import Vignette
+from realist.evidence.reader import Row
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
-from realist.widgets.page import STATIC, embedded_json, mount_point
-from realist.worksheets import design_notebook, written
+from realist.web.embed import STATIC, embedded_json, mount_point
 
 FALLBACK = (
     "This bench needs JavaScript. Every configuration that it works with can be read without it "
@@ -39,7 +39,7 @@ class Bench(anywidget.AnyWidget):
         The page of the built book on which passages and findings have their anchors, as seen from the page that shows
         the widget. In Jupyter there is no such page, and nothing links to it.
     imagined : iterable of Vignette, optional
-        Imagined cases from which a reader can start too; see `realist.imagined.vignettes`.
+        Imagined cases from which a reader can start too; see `realist.evidence.imagined.vignettes`.
     details_script : str, optional
         The script of the built book that brings findings, rivals and passages when a reader first asks for them, as
         seen from the page; see `details_of`. Left out, they stand in the page itself.

@@ -10,7 +10,7 @@ import traitlets
 from realist.evidence import Evidence
 from realist.exercises.parts import Exercises
 from realist.exercises.showing import course_state, set_state
-from realist.widgets.page import STATIC, mount_point
+from realist.web.embed import STATIC, mount_point
 
 FALLBACK = "This exercise needs JavaScript. It can be printed instead, with its answers, from the folder worksheets."
 

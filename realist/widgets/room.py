@@ -8,9 +8,9 @@ import anywidget
 import traitlets
 
 from realist.evidence import Evidence
+from realist.web.embed import STATIC, mount_point
 from realist.widgets.bench import bench_state
 from realist.widgets.exercise import places
-from realist.widgets.page import STATIC, mount_point
 
 FALLBACK = "This view needs JavaScript. Its questions stand on the design bench too."
 

@@ -9,10 +9,10 @@ from typing import Any
 import anywidget
 import traitlets
 
-from realist.networks import HasTables
-from realist.placing import DIMENSIONS, UNSAID, Place, labels, place
-from realist.tables import TABLES
-from realist.widgets.page import STATIC, mount_point
+from realist.evidence.schema import TABLES
+from realist.partnerships.maps import HasTables
+from realist.partnerships.typology import DIMENSIONS, UNSAID, Place, labels, place
+from realist.web.embed import STATIC, mount_point
 
 NAME, MOST_TIES = 60, 40
 """Most characters of a name, and most ties of a map; the page has the same bounds."""

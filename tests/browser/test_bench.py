@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from realist import evidence
 from realist.appraisal import appraise
-from realist.imagined import vignettes
+from realist.evidence.imagined import vignettes
 from realist.inquiry import diversity, find_out_first, pathways, rests_on, smallest_changes, tensions
 from realist.theory import read_design
 from realist.widgets.bench import bench_state, details_of

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from realist import agreement, evidence, exercises
+from realist import evidence, exercises
 from realist.appraisal import appraise
+from realist.evidence import double_coding
 from realist.exercises.building import answer
 from realist.exercises.coding import CODED, codings, compared
 from realist.theory import Configuration, FeatureCondition, read_design
@@ -179,7 +180,7 @@ def test_retroduce_and_only_then_read_the_authors(visit, site, width):
 def test_code_and_compare_with_the_book(visit, site, width):
     page = opened(visit, site, width)
     place = exercise(page, "code-testimony")
-    book = codings(agreement.read(ROOT / "data" / "double-coding"))
+    book = codings(double_coding.read(ROOT / "data" / "double-coding"))
     coded = {}
     for item in SOME.named("code-testimony").items[:3]:
         start_at(place)

@@ -8,8 +8,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from realist import evidence, policy
-from realist.browsers import in_words
+from realist import evidence
+from realist.web import policy
+from realist.web.browsers import in_words
 from tests.browser.conftest import BOOK, ROOT
 from tests.browser.test_pages import PAGES
 

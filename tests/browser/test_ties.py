@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.placing import DIMENSIONS, Asks, Label, in_words, labels, place
+from realist.partnerships.typology import DIMENSIONS, Asks, Label, in_words, labels, place
 from realist.widgets.ties import MOST_TIES, NAME, asked
 from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from realist import exercises
 from realist.exercises.showing import course_state
 from realist.theory import Design
+from realist.web.embed import STATIC
 from realist.widgets.bench import bench_state
-from realist.widgets.page import STATIC
 from realist.widgets.ties import MOST_TIES, NAME, asked
 from tests import chromium
 from tests.fuzz import designs

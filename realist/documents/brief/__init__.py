@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from realist import documents
-from realist.brief.changes import changes, single_steps
-from realist.brief.doubts import care, unknown
-from realist.brief.expected import design_section, expected, why
-from realist.brief.front import front
-from realist.brief.said import Said
-from realist.brief.stands import limits, monitor, stands_on
-from realist.documents import Section
+from realist.documents import model
+from realist.documents.brief.cautions import care, unknown
+from realist.documents.brief.changes import changes, single_steps
+from realist.documents.brief.closing import limits, monitor, stands_on
+from realist.documents.brief.context import Said
+from realist.documents.brief.expected import design_section, expected, why
+from realist.documents.brief.front import front
+from realist.documents.model import Section
 from realist.evidence import Evidence
 from realist.sharing import NAME_LIMIT, tidy_name
 from realist.theory import Design
@@ -47,7 +47,7 @@ def markdown(brief: Brief) -> str:
     >>> markdown(Brief("<b>", ()))
     '# \\<b\\>\n'
     """
-    return documents.markdown(brief.title, brief.sections)
+    return model.markdown(brief.title, brief.sections)
 
 
 def brief(base: Evidence, design: Design, name: str = "", page: str = "") -> Brief:

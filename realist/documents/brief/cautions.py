@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.brief.said import Said
-from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.documents.brief.context import Said
+from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import tensions
-from realist.sentences import condition_clause, listed, stopped
+from realist.text import listed, stopped
 from realist.theory import Condition, Configuration, FeatureCondition, OutcomeCondition
+from realist.theory.wording import condition_clause
 
 NEEDED = {
     "fails": "not met",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from realist.brief.said import Said
-from realist.documents import Block, Paragraph, Section, Table
+from realist.documents.brief.context import Said
+from realist.documents.model import Block, Paragraph, Section, Table
 from realist.inquiry import Changes, Goal, Step, smallest_changes
 from realist.theory import Feature
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from realist.appraisal import EFFECTS
-from realist.brief.said import Said
-from realist.documents import Bullets, Paragraph, Section, Table
-from realist.sentences import stopped
+from realist.documents.brief.context import Said
+from realist.documents.model import Bullets, Paragraph, Section, Table
 from realist.sharing import link_of
+from realist.text import stopped
 
 EXPECTS = {"towards": "More", "against": "Less", "affects": "A change"}
 

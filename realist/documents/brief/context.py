@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from realist.appraisal import EFFECTS, Side, appraise
 from realist.evidence import Evidence
-from realist.sentences import listed
+from realist.text import listed
 from realist.theory import Configuration, Design
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from realist.appraisal import EFFECTS
-from realist.brief.said import Said, whom
-from realist.documents import Block, Bullets, Paragraph, Section, Table
-from realist.sentences import BASIS, listed, stopped
-from realist.sentences import EFFECTS as EFFECT_WORDS
+from realist.documents.brief.context import Said, whom
+from realist.documents.model import Block, Bullets, Paragraph, Section, Table
+from realist.text import listed, stopped
 from realist.theory import Configuration, FeatureCondition
+from realist.theory.wording import BASIS
+from realist.theory.wording import EFFECTS as EFFECT_WORDS
 
 WHY = (
     "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings "

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from realist.appraisal import EFFECTS
-from realist.brief.changes import Steps
-from realist.brief.doubts import NEEDED, misfits, waiting
-from realist.brief.said import Said, only
-from realist.documents import Block, Bullets, Paragraph, Section, Table
+from realist.documents.brief.cautions import NEEDED, misfits, waiting
+from realist.documents.brief.changes import Steps
+from realist.documents.brief.context import Said, only
+from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import find_out_first
-from realist.sentences import listed
+from realist.text import listed
 from realist.theory import Configuration
 
 MOST_ASKED = 5

@@ -1,9 +1,9 @@
 """Validates an evidence folder: every fault as file, row, field and reason, each mistake once.
 
-What is checked, in this order: that each file can be read (`realist.reader`); that its cells are plain text (`text`);
-what Frictionless knows of types, vocabularies and keys (`package`); what points at what (`references`); configurations,
-schemes and claims, each in its module; and, where nothing else is wrong, the theory as a whole (`replay`). A check that
-could only repeat what an earlier one said waits until that is put right.
+What is checked, in this order: that each file can be read (`realist.evidence.reader`); that its cells are plain text
+(`cells`); types, vocabularies and keys (`form`); what points at what (`references`); configurations, schemes and
+claims, each in its module; and, where nothing else is wrong, the theory as a whole (`replay`). A check that could only
+repeat what an earlier one said waits until that is put right.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from realist.checks import claims, configurations, package, references, schemes
-from realist.checks.replay import disagreements, not_replayed, unfounded
-from realist.checks.sheets import Sheets, run
-from realist.checks.text import cleaned
-from realist.datapackage import check_package
-from realist.faults import Fault, RefusedError, shown
-from realist.reader import Tables, read
-from realist.tables import TABLES
-from realist.theorize import schemes_of, theory_of
+from realist.evidence.build import schemes_of, theory_of
+from realist.evidence.checks import claims, configurations, form, references, schemes
+from realist.evidence.checks.cells import cleaned
+from realist.evidence.checks.reading import Sheets, run
+from realist.evidence.checks.replay import disagreements, not_replayed, unfounded
+from realist.evidence.datapackage import check_package
+from realist.evidence.faults import Fault, RefusedError
+from realist.evidence.reader import Tables, read
+from realist.evidence.schema import TABLES
+from realist.text import shown
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def check_read(tables: Tables) -> Report:
     sheets = Sheets(tables.folder, rows)
     sheets.shaky |= tables.broken
     sheets.distrust(fault for fault in faults if "space at its start" not in fault.reason)
-    found = package.check_tables(sheets, faults)
+    found = form.check_tables(sheets, faults)
     faults += found
     for group in (references.CHECKS, schemes.TIES, (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS)):
         found = run(sheets, group)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from realist.faults import Fault, invisible, shown
-from realist.reader import Row, Tables
-from realist.tables import NUMBER_LIMIT, TABLES, Field, Table
+from realist.evidence.faults import Fault
+from realist.evidence.reader import Row, Tables
+from realist.evidence.schema import NUMBER_LIMIT, TABLES, Field, Table
+from realist.text import invisible, shown
 
 FORMULA = "=+-@＝＋－＠"
 """What a spreadsheet would take for the start of a formula, and run; some read the wide forms as the narrow ones."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.checks.sheets import Check, Sheets
-from realist.faults import Fault, shown
-from realist.reader import Row
+from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.faults import Fault
+from realist.evidence.reader import Row
+from realist.text import shown
 
 
 def outcomes_rest_on_findings(sheets: Sheets) -> Iterator[Fault]:

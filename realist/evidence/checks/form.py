@@ -8,11 +8,12 @@ from typing import Any
 
 from frictionless import Error, Package
 
-from realist.checks.sheets import Sheets
-from realist.datapackage import table_schema
-from realist.faults import Fault, shown
-from realist.reader import Row
-from realist.tables import Field, Table
+from realist.evidence.checks.reading import Sheets
+from realist.evidence.datapackage import table_schema
+from realist.evidence.faults import Fault
+from realist.evidence.reader import Row
+from realist.evidence.schema import Field, Table
+from realist.text import shown
 
 MOST = 1000
 """Most faults of this kind that are told of one table."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from realist.faults import Fault
-from realist.reader import Row
-from realist.tables import TABLES, Table
+from realist.evidence.faults import Fault
+from realist.evidence.reader import Row
+from realist.evidence.schema import TABLES, Table
 
 
 @dataclass

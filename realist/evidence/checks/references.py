@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pybtex.database import parse_string
 from pybtex.exceptions import PybtexError
 
-from realist.checks.sheets import Check, Sheets
-from realist.faults import Fault, RefusedError, read_bytes, shown
-from realist.tables import TABLES, Field, Table
+from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.faults import Fault, RefusedError, read_bytes
+from realist.evidence.schema import TABLES, Field, Table
+from realist.text import shown
 
 BIBLIOGRAPHY = "sources.bib"
 DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from realist.appraisal import closure, replay, unreplayed
-from realist.checks.sheets import Sheets
-from realist.faults import Fault, shown
+from realist.evidence.checks.reading import Sheets
+from realist.evidence.faults import Fault
+from realist.text import shown
 from realist.theory import Configuration, Design, OutcomeCondition, Scheme, Theory
 
 

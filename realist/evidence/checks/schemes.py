@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.checks.configurations import listed
-from realist.checks.sheets import Check, Sheets
-from realist.faults import Fault, shown
-from realist.reader import Row
+from realist.evidence.checks.configurations import listed
+from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.faults import Fault
+from realist.evidence.reader import Row
+from realist.text import shown
 
 Answer = tuple[str, str]
 

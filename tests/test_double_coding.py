@@ -12,8 +12,8 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realist import agreement, reader
-from realist.faults import RefusedError
+from realist.evidence import double_coding, reader
+from realist.evidence.faults import RefusedError
 from tests.folders import set_cell
 
 DATA = Path(__file__).parents[1] / "data"
@@ -48,77 +48,77 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_alpha_is_as_by_hand(pairs: list[str], expected: float | None):
-    assert same(agreement.alpha((pair[0], pair[1]) for pair in pairs), expected)
+    assert same(double_coding.alpha((pair[0], pair[1]) for pair in pairs), expected)
 
 
 @given(st.lists(st.sampled_from("abcd"), min_size=2).filter(lambda codes: len(set(codes)) > 1))
 def test_perfect_agreement_is_one(codes):
-    assert agreement.alpha(zip(codes, codes, strict=True)) == pytest.approx(1)
+    assert double_coding.alpha(zip(codes, codes, strict=True)) == pytest.approx(1)
 
 
 @given(units)
 def test_swapping_the_coders_changes_nothing(pairs):
-    assert same(agreement.alpha(pairs), agreement.alpha((second, first) for first, second in pairs))
+    assert same(double_coding.alpha(pairs), double_coding.alpha((second, first) for first, second in pairs))
 
 
 @given(units, st.permutations("abcd"))
 def test_renaming_the_codes_changes_nothing(pairs, order):
     names = dict(zip("abcd", order, strict=True))
     renamed = [(names[first], names[second]) for first, second in pairs]
-    assert same(agreement.alpha(pairs), agreement.alpha(renamed))
+    assert same(double_coding.alpha(pairs), double_coding.alpha(renamed))
 
 
 @given(units, st.randoms(use_true_random=False))
 def test_the_order_of_units_changes_nothing(pairs, random):
-    assert same(agreement.alpha(pairs), agreement.alpha(random.sample(pairs, len(pairs))))
+    assert same(double_coding.alpha(pairs), double_coding.alpha(random.sample(pairs, len(pairs))))
 
 
 @given(units)
 def test_alpha_is_at_most_one_and_one_only_where_all_is_alike(pairs):
-    found = agreement.agreement("codes", pairs)
+    found = double_coding.agreement("codes", pairs)
     if found.alpha is not None:
         assert found.alpha <= 1 + 1e-9
         assert (found.alpha == pytest.approx(1)) is (found.alike == found.units)
 
 
 def test_a_share_of_nothing_is_not_a_number():
-    assert agreement.agreement("nothing", []).share is None
+    assert double_coding.agreement("nothing", []).share is None
 
 
 def test_values_count_only_where_both_passes_know_one(folder):
-    before = agreement.agreements(agreement.read(folder))[1]
-    table = agreement.read(folder)["scheme_answers"]
-    row = next(i for i, (a, b) in enumerate(agreement.pairs(table, "value"), start=2) if a and b)
+    before = double_coding.agreements(double_coding.read(folder))[1]
+    table = double_coding.read(folder)["scheme_answers"]
+    row = next(i for i, (a, b) in enumerate(double_coding.pairs(table, "value"), start=2) if a and b)
     set_cell(folder, "scheme_answers.csv", row, "second_value", "")
-    assert agreement.agreements(agreement.read(folder))[1].units == before.units - 1
+    assert double_coding.agreements(double_coding.read(folder))[1].units == before.units - 1
 
 
 def test_the_order_of_codes_in_a_cell_is_no_disagreement(folder):
-    before = agreement.agreements(agreement.read(folder))
-    for row, cell in enumerate(agreement.read(folder)["configurations"]["second_mechanisms"], start=2):
+    before = double_coding.agreements(double_coding.read(folder))
+    for row, cell in enumerate(double_coding.read(folder)["configurations"]["second_mechanisms"], start=2):
         set_cell(folder, "configurations.csv", row, "second_mechanisms", "  ".join(reversed(cell.split())))
-    assert agreement.agreements(agreement.read(folder)) == before
+    assert double_coding.agreements(double_coding.read(folder)) == before
 
 
 def test_every_mechanism_is_measured_on_every_configuration():
-    coding = agreement.read(FOLDER)
-    uses = agreement.mechanisms(coding)
+    coding = double_coding.read(FOLDER)
+    uses = double_coding.mechanisms(coding)
     assert set(uses) == set(reader.read(DATA)["mechanisms"]["mechanism"])
     assert {len(each) for each in uses.values()} == {len(coding["configurations"])}
 
 
 def test_the_pair_blurred_most_comes_first_and_none_is_listed_for_nothing():
-    counts = list(agreement.blurred(agreement.read(FOLDER)).values())
+    counts = list(double_coding.blurred(double_coding.read(FOLDER)).values())
     assert counts == sorted(counts, reverse=True)
     assert counts[-1] > 0
 
 
 def test_what_the_chapter_says_in_words_of_the_figures_holds():
-    coding = agreement.read(FOLDER)
-    found = {each.what: each for each in agreement.agreements(coding)}
+    coding = double_coding.read(FOLDER)
+    found = {each.what: each for each in double_coding.agreements(coding)}
     pair = ("communication", "learning")
-    assert next(iter(agreement.blurred(coding))) == pair
-    uses = agreement.mechanisms(coding)
+    assert next(iter(double_coding.blurred(coding))) == pair
+    uses = double_coding.mechanisms(coding)
     assert min(uses, key=lambda code: found[code].alpha or 0) not in pair
     assert all(each.count(("no", "yes")) >= each.count(("yes", "no")) for each in uses.values())
     whole = found["Configurations: all mechanisms at once"].alpha
@@ -143,7 +143,7 @@ def test_what_the_chapter_says_in_words_of_the_figures_holds():
 def test_a_bad_file_is_refused_where_it_is_bad(folder, damage, place):
     damage(folder / "findings.csv")
     with pytest.raises(RefusedError) as refused:
-        agreement.read(folder)
+        double_coding.read(folder)
     fault = refused.value.fault
     assert (fault.file, fault.row, fault.field) == place
     assert fault.reason
@@ -161,23 +161,23 @@ def test_the_folder_is_a_package_that_describes_every_column():
 
 @pytest.mark.parametrize("table", ["scheme_answers", "scheme_outcomes", "configurations"])
 def test_every_difference_is_settled_with_a_reason_and_nothing_else_is(table):
-    frame = agreement.read(FOLDER)[table]
+    frame = double_coding.read(FOLDER)[table]
     names = [name.removeprefix("settled_") for name in map(str, frame.columns) if name.startswith("settled_")]
     for row in frame.to_dict("records"):
         differs = any(row[f"first_{name}"] != row[f"second_{name}"] for name in names)
-        assert (row["how"] != agreement.AGREED) is differs, row
+        assert (row["how"] != double_coding.AGREED) is differs, row
         assert bool(row["why"]) is differs, row
 
 
 def test_facts_that_one_pass_alone_has_are_settled_with_a_reason():
-    for row in agreement.read(FOLDER)["findings"].to_dict("records"):
+    for row in double_coding.read(FOLDER)["findings"].to_dict("records"):
         if row["first_alone"] or row["second_alone"]:
-            assert row["how"] != agreement.AGREED, row
-        assert bool(row["why"]) is (row["how"] != agreement.AGREED), row
+            assert row["how"] != double_coding.AGREED, row
+        assert bool(row["why"]) is (row["how"] != double_coding.AGREED), row
 
 
 def test_what_is_settled_is_what_the_evidence_base_holds():
-    coding, tables = agreement.read(FOLDER), reader.read(DATA)
+    coding, tables = double_coding.read(FOLDER), reader.read(DATA)
     answers = {(row["scheme"], row["feature"]): (row["status"], row["value"]) for row in tables.rows("scheme_answers")}
     settled = coding["scheme_answers"].to_dict("records")
     assert {(r["scheme"], r["feature"]): (r["settled_status"], r["settled_value"]) for r in settled}.items() <= (
@@ -205,7 +205,7 @@ def test_what_is_settled_is_what_the_evidence_base_holds():
 
 
 def test_no_finding_that_was_compared_is_gone():
-    frame, tables = agreement.read(FOLDER)["findings"], reader.read(DATA)
+    frame, tables = double_coding.read(FOLDER)["findings"], reader.read(DATA)
     counts = tables["findings"]["passage"].value_counts()
     for passage, count in zip(frame["passage"], frame["first_count"], strict=True):
         assert counts.get(passage, 0) >= count, passage
@@ -213,8 +213,8 @@ def test_no_finding_that_was_compared_is_gone():
 
 def test_what_is_added_later_is_named_as_coded_once(tmp_path):
     base = Path(shutil.copytree(DATA, tmp_path / "data"))
-    before = agreement.coded_once(agreement.read(FOLDER), reader.read(base))
-    passage = next(p for p in agreement.read(FOLDER)["findings"]["passage"] if p not in before.get("findings", []))
+    before = double_coding.coded_once(double_coding.read(FOLDER), reader.read(base))
+    passage = next(p for p in double_coding.read(FOLDER)["findings"]["passage"] if p not in before.get("findings", []))
     for table, row in {
         "findings": f"{passage}z,{passage},Something that was found later.,account,observed,B,,,,\n",
         "scheme_answers": "B-group-1,later-asked,not stated,,,,,\n",
@@ -223,7 +223,7 @@ def test_what_is_added_later_is_named_as_coded_once(tmp_path):
     }.items():
         with (base / f"{table}.csv").open("a", encoding="utf-8") as lines:
             lines.write(row)
-    after = agreement.coded_once(agreement.read(FOLDER), reader.read(base))
+    after = double_coding.coded_once(double_coding.read(FOLDER), reader.read(base))
     added = {table: set(after[table]) - set(before.get(table, [])) for table in after}
     assert added == {
         "scheme_answers": {"B-group-1 later-asked"},
@@ -234,9 +234,9 @@ def test_what_is_added_later_is_named_as_coded_once(tmp_path):
 
 
 def test_the_nearest_configuration_is_one_of_the_other_pass():
-    frame = agreement.read(FOLDER)["configurations_alone"]
-    codes = {which: set(frame.loc[frame["made_in"] == which, "configuration"]) for which in agreement.PASSES}
-    assert codes["first"] == set(agreement.read(FOLDER)["configurations"]["configuration"])
+    frame = double_coding.read(FOLDER)["configurations_alone"]
+    codes = {which: set(frame.loc[frame["made_in"] == which, "configuration"]) for which in double_coding.PASSES}
+    assert codes["first"] == set(double_coding.read(FOLDER)["configurations"]["configuration"])
     for row in frame.to_dict("records"):
         other = codes["second" if row["made_in"] == "first" else "first"]
         assert (row["nearest"] in other) if row["match"] != "none" else row["nearest"] == ""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.placing import DIMENSIONS, Asks, Label, in_words, labels, misfits, place, placed, words_table
+from realist.partnerships.typology import DIMENSIONS, Asks, Label, in_words, labels, misfits, place, placed, words_table
 from realist.widgets import Ties
 from realist.widgets.ties import MOST_TIES, NAME, asked
 

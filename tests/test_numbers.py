@@ -2,8 +2,8 @@
 
 import pytest
 
-from realist.numbering import WORDS, number
-from realist.reader import read
+from realist.evidence.reader import read
+from realist.sphinxext.numbers import WORDS, number
 from tests.tree import ROOT
 
 

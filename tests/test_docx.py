@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.brief import Brief, brief
-from realist.documents import Bullets, Paragraph, Section, Table, tidy
-from realist.word import LANGUAGE, widths, word
+from realist.documents.brief import Brief, brief
+from realist.documents.docx import LANGUAGE, widths, word
+from realist.documents.model import Bullets, Paragraph, Section, Table
+from realist.text import tidy
 from tests.test_brief import HOSTILE, led, texts
 from tests.tree import ROOT
 from tests.word_text import looks, read_back

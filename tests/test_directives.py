@@ -2,8 +2,8 @@
 
 import pytest
 
-from realist import views_inquiry
-from realist.imagined import Vignette
+from realist.evidence.imagined import Vignette
+from realist.views import inquiry
 from tests.test_book import build
 from tests.tree import ROOT
 
@@ -65,13 +65,13 @@ def test_what_there_is_not_is_warned_of_with_its_line(page):
 
 def test_an_imagined_case_says_that_it_is_imagined_and_shows_what_was_asked_for(page):
     found, _, _ = page
-    assert found.count(views_inquiry.IMAGINED) == 2
+    assert found.count(inquiry.IMAGINED) == 2
     assert found.count("On the bench:") == 3
     assert found.count("The words that say so") == 1 + found.count('data-label="The words that say so"')
 
 
 def test_a_story_is_text_and_no_markup():
-    shown = views_inquiry.story(Vignette("a", "<b>", "<script>", (), ()))
+    shown = inquiry.story(Vignette("a", "<b>", "<script>", (), ()))
     assert "<b>" not in shown
     assert "<script>" not in shown
-    assert views_inquiry.IMAGINED in shown
+    assert inquiry.IMAGINED in shown

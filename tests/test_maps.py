@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyvis.network import Network
 
-from realist import ladder, networks, reader
-from realist.tables import TABLES
+from realist.evidence import reader
+from realist.evidence.schema import TABLES
+from realist.partnerships import layout, maps
 
 DATA = Path(__file__).parents[1] / "data"
 STUDY = SimpleNamespace(tables=reader.read(DATA))
@@ -105,7 +106,7 @@ def bases(draw: st.DrawFn, labels: st.SearchStrategy[str] = text) -> Any:
 
 
 def shown(base: Any, site: str = "N") -> str:
-    return networks.partnership_map(base, site)._repr_html_()
+    return maps.partnership_map(base, site)._repr_html_()
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -113,7 +114,7 @@ def test_every_partnership_of_the_study_is_in_graph_picture_and_table(site: str)
     table = STUDY.tables["partnerships"]
     rows = table[table["site"] == site]
     assert len(rows)
-    drawn = networks.partnership_map(STUDY, site)
+    drawn = maps.partnership_map(STUDY, site)
     assert {key for _, _, key in drawn.graph.edges(keys=True)} == set(rows["partnership"])
     page = Page(drawn._repr_html_())
     partners = STUDY.tables["partners"].set_index("partner")["label"]
@@ -138,7 +139,7 @@ def test_every_partnership_of_the_study_is_in_graph_picture_and_table(site: str)
         assert evidence.split() == row["findings"].split()
         assert f"{partners[row['from_partner']]} with {partners[row['to_partner']]}" in drawn.description
     links = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
-    cited = [code for row in networks.partnerships(drawn.graph) for code in row["findings"].split()]
+    cited = [code for row in maps.partnerships(drawn.graph) for code in row["findings"].split()]
     assert links == [f"../book/evidence.html#finding-{code}" for code in cited]
 
 
@@ -160,8 +161,8 @@ def test_the_same_evidence_gives_the_same_map(site: str) -> None:
 
 @pytest.mark.parametrize("site", SITES)
 def test_levels_run_from_the_top_down(site: str) -> None:
-    graph = networks.partnership_graph(STUDY.tables, site)
-    places, rows = networks.layout(graph), networks.partnerships(graph)
+    graph = maps.partnership_graph(STUDY.tables, site)
+    places, rows = maps.layout(graph), maps.partnerships(graph)
     order = list(STUDY.tables["levels"]["level"])
     by_height = sorted(rows, key=lambda row: places["partnership", row["partnership"]].y)
     assert [order.index(row["level"]) for row in by_height] == sorted(order.index(row["level"]) for row in rows)
@@ -169,8 +170,8 @@ def test_levels_run_from_the_top_down(site: str) -> None:
 
 
 def test_pyvis_holds_the_map_and_the_picture_is_still() -> None:
-    graph = networks.partnership_graph(STUDY.tables, SITES[0])
-    network = networks.to_pyvis(graph, networks.layout(graph))
+    graph = maps.partnership_graph(STUDY.tables, SITES[0])
+    network = maps.to_pyvis(graph, maps.layout(graph))
     assert isinstance(network, Network)
     assert network.num_edges() == 2 * graph.number_of_edges()
     state = json.loads(Page(shown(STUDY, SITES[0])).state)
@@ -183,18 +184,18 @@ def test_pyvis_holds_the_map_and_the_picture_is_still() -> None:
 
 @pytest.mark.parametrize("presence", PRESENCE)
 def test_line_and_words_tell_how_far_a_partnership_was_found(presence: str) -> None:
-    drawn = networks.partnership_map(base_of(["Clinic", "School"], [(0, 1, "meet", presence, "top")]), "N")
-    lines = networks.layout(drawn.graph)["partnership", "p0"].lines
-    dashes = {json.dumps(edge["dashes"]) for edge in networks.to_pyvis(drawn.graph, networks.layout(drawn.graph)).edges}
-    assert dashes == {"false" if presence == "found" else json.dumps(networks.DASHES[presence])}
+    drawn = maps.partnership_map(base_of(["Clinic", "School"], [(0, 1, "meet", presence, "top")]), "N")
+    lines = maps.layout(drawn.graph)["partnership", "p0"].lines
+    dashes = {json.dumps(edge["dashes"]) for edge in maps.to_pyvis(drawn.graph, maps.layout(drawn.graph)).edges}
+    assert dashes == {"false" if presence == "found" else json.dumps(maps.DASHES[presence])}
     assert (presence in " ".join(lines)) == (presence != "found")
     assert ("×" in " ".join(lines)) == (presence == "none found")
 
 
 def test_absences_do_not_look_like_presences() -> None:
-    assert set(networks.DASHES) == set(PRESENCE)
-    absent = {tuple(networks.DASHES[word]) for word in ("relatively absent", "none found")}
-    partly = {tuple(networks.DASHES[word]) for word in ("limited", "found in pockets")}
+    assert set(maps.DASHES) == set(PRESENCE)
+    absent = {tuple(maps.DASHES[word]) for word in ("relatively absent", "none found")}
+    partly = {tuple(maps.DASHES[word]) for word in ("limited", "found in pockets")}
     assert not absent & partly
     assert () not in absent | partly
 
@@ -202,14 +203,14 @@ def test_absences_do_not_look_like_presences() -> None:
 @settings(max_examples=40)
 @given(bases())
 def test_no_two_boxes_touch_and_nothing_is_lost(base: Any) -> None:
-    graph = networks.partnership_graph(base.tables, "N")
-    places = networks.layout(graph)
+    graph = maps.partnership_graph(base.tables, "N")
+    places = maps.layout(graph)
     assert {code for kind, code in places if kind == "partnership"} == set(base.tables["partnerships"]["partnership"])
     assert {code for kind, code in places if kind == "partner"} == set(graph)
     for one, other in combinations(places.values(), 2):
         apart = abs(one.x - other.x) >= (one.width + other.width) / 2 - 1e-6
         assert apart or abs(one.y - other.y) >= (one.height + other.height) / 2 - 1e-6
-    assert networks.layout(networks.partnership_graph(base.tables, "N")) == places
+    assert maps.layout(maps.partnership_graph(base.tables, "N")) == places
 
 
 @settings(max_examples=50)
@@ -237,10 +238,10 @@ def test_labels_stay_text(base: Any) -> None:
 def test_a_very_long_label_is_cut_in_the_picture_and_whole_in_the_table() -> None:
     label = "reach out " * 60
     base = base_of(["Clinic", "x" * 600], [(0, 1, label.strip(), "found", "top")])
-    graph = networks.partnership_graph(base.tables, "N")
-    assert max(len(box.lines) for box in networks.layout(graph).values()) <= ladder.MOST_LINES
+    graph = maps.partnership_graph(base.tables, "N")
+    assert max(len(box.lines) for box in maps.layout(graph).values()) <= layout.MOST_LINES
     assert any(label.strip() in cell for cell in Page(shown(base)).cells)
-    assert networks.layout(graph)["partnership", "p0"].lines[-1].endswith("…")
+    assert maps.layout(graph)["partnership", "p0"].lines[-1].endswith("…")
 
 
 def test_a_study_without_partnerships_says_so() -> None:
@@ -254,12 +255,12 @@ def test_a_study_without_partnerships_says_so() -> None:
 
 def test_an_unknown_site_is_refused_with_those_there_are() -> None:
     with pytest.raises(ValueError, match="no site 'Z' in this evidence base; it has A, B, C"):
-        networks.partnership_map(STUDY, "Z")
+        maps.partnership_map(STUDY, "Z")
 
 
 def test_what_was_not_plainly_found_is_listed_by_grade() -> None:
-    frame, table = networks.not_found(STUDY), STUDY.tables["partnerships"]
+    frame, table = maps.not_found(STUDY), STUDY.tables["partnerships"]
     assert sorted(frame["What the study says"]) == sorted(table[table["presence"] != "found"]["statement"])
-    grades = [list(networks.DASHES).index(grade) for grade in frame["Grade"]]
+    grades = [list(maps.DASHES).index(grade) for grade in frame["Grade"]]
     assert grades == sorted(grades)
     assert 0 not in grades

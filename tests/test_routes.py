@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realist import evidence, way_in
+from realist import evidence
 from realist.appraisal import appraise
+from realist.sphinxext import routes
 from realist.theory import DesignError, read_design
 from tests.test_back_matter import CCTV, build
 from tests.test_chapters import CHAPTERS, TOOLS, sources
@@ -20,13 +21,13 @@ WORDS = {1: "one", 7: "seven", 15: "fifteen", 20: "twenty", 45: "forty-five", 60
 
 @given(st.integers(1, 99))
 def test_minutes_in_figures_are_read(count):
-    assert way_in.minutes(f"You need nothing, and {count} minutes.") == count
+    assert routes.minutes(f"You need nothing, and {count} minutes.") == count
 
 
 @pytest.mark.parametrize(("count", "word"), WORDS.items())
 def test_minutes_in_words_are_read(count, word):
-    assert way_in.minutes(f"[Four](x.md), and {word} minutes.") == count
-    assert way_in.minutes(f"{word.capitalize()} minutes") == count
+    assert routes.minutes(f"[Four](x.md), and {word} minutes.") == count
+    assert routes.minutes(f"{word.capitalize()} minutes") == count
 
 
 @pytest.mark.parametrize(
@@ -42,19 +43,19 @@ def test_minutes_in_words_are_read(count, word):
     ],
 )
 def test_hours_and_afternoons_are_read(text, count):
-    assert way_in.minutes(text) == count
+    assert routes.minutes(text) == count
 
 
 @pytest.mark.parametrize("page", sorted(set(CHAPTERS) - TOOLS))
 def test_every_chapter_says_its_time_so_that_a_route_can_add_it(page):
-    title, takes = way_in.opening(sources(page))
+    title, takes = routes.opening(sources(page))
     assert title
     assert 5 <= takes <= 240
 
 
 @given(st.integers(1, 1000))
 def test_a_time_is_said_so_that_it_is_read_back(count):
-    assert way_in.minutes(way_in.said(count)) == count
+    assert routes.minutes(routes.said(count)) == count
 
 
 def test_a_route_lists_its_pages_in_order_with_what_to_do_and_the_sum(tmp_path):
@@ -78,7 +79,7 @@ def test_the_time_of_a_notebook_is_read_from_its_cells(tmp_path):
     ]
     path = tmp_path / "page.ipynb"
     path.write_text(json.dumps({"cells": cells}), encoding="utf-8")
-    assert way_in.opening(path) == ("Title", 10)
+    assert routes.opening(path) == ("Title", 10)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,7 @@ def test_the_picture_shows_the_state_that_the_appraisal_gives(base):
         for value in feature.values:
             answers = {feature.id: value.id}
             states = appraise(theory, read_design(theory, {"answers": answers}), base.schemes).configurations
-            picture = way_in.glimpse(base, answers, list(states), "<i>")
+            picture = routes.glimpse(base, answers, list(states), "<i>")
             shown = re.findall(r'<p class="realist-state"><b>.*?</b> <span>(.*?)</span>', picture)
             assert shown == [state.state for state in states.values()]
             assert "&lt;i&gt;" in picture
@@ -100,6 +101,6 @@ def test_the_picture_shows_the_state_that_the_appraisal_gives(base):
 
 def test_a_picture_of_what_the_theory_does_not_have_is_refused(base):
     with pytest.raises(DesignError, match="no-such"):
-        way_in.glimpse(base, {"no-such": "x"}, [], "")
+        routes.glimpse(base, {"no-such": "x"}, [], "")
     with pytest.raises(KeyError):
-        way_in.glimpse(base, {}, ["no-such"], "")
+        routes.glimpse(base, {}, ["no-such"], "")

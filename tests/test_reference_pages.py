@@ -8,9 +8,10 @@ from importlib import metadata
 
 import pytest
 
-from realist import evidence, lookup_pages
-from realist.evidence_page import STANDING
-from realist.tables import TABLES
+from realist import evidence
+from realist.evidence.schema import TABLES
+from realist.sphinxext import reference_pages
+from realist.sphinxext.evidence_page import STANDING
 from tests.test_back_matter import CCTV, build
 
 DIRECTIVES = "\n\n".join(f"```{{{name}}}\n```" for name in ("dictionary", "versions", "runtimes"))
@@ -49,14 +50,14 @@ def test_rows_are_counted(built):
 
 def test_what_a_field_may_hold_is_told_apart():
     fields = {field.name: field for field in TABLES["findings"].fields}
-    assert lookup_pages.holds(fields["sites"]).startswith("Codes of the table sites")
-    assert lookup_pages.holds(fields["standing"]).startswith(f"One of: {', '.join(STANDING)}")
-    assert lookup_pages.holds(TABLES["participants"].field("number")).startswith("A whole number")
-    assert lookup_pages.holds(fields["note"]) == "Text. May be empty."
+    assert reference_pages.holds(fields["sites"]).startswith("Codes of the table sites")
+    assert reference_pages.holds(fields["standing"]).startswith(f"One of: {', '.join(STANDING)}")
+    assert reference_pages.holds(TABLES["participants"].field("number")).startswith("A whole number")
+    assert reference_pages.holds(fields["note"]) == "Text. May be empty."
 
 
 def test_versions_are_those_installed_and_all_that_are_needed(built):
-    told = dict(lookup_pages.versions())
+    told = dict(reference_pages.versions())
     assert told["jupyter-book"] == metadata.version("jupyter-book")
     assert "pytest" not in told
     for name, version in told.items():

@@ -7,9 +7,9 @@ import os
 import zipfile
 
 from realist import evidence
-from realist.brief import brief
-from realist.word import word
-from realist.zipped import DATE, folder
+from realist.documents.archive import DATE, folder
+from realist.documents.brief import brief
+from realist.documents.docx import word
 from tests.tree import ROOT
 
 
