@@ -85,7 +85,7 @@ const widgets = {
   "class-view": "exercises/class-view.jsx",
   exercise: "exercises/exercise.jsx",
   "hand-in": "exercises/hand-in.jsx",
-  room: "takeaway/room.jsx",
+  room: "room/room.jsx",
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
@@ -99,7 +99,7 @@ const loadedLater = {
 const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
 await build({ ...common, plugins: [loadedLater], entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
 await build({ ...common, entryPoints: { page: "page/page.css" } });
-await build({ ...common, entryPoints: { ask: "bench/ask.js", papers: "takeaway/papers-script.js" }, format: "iife" });
+await build({ ...common, entryPoints: { ask: "page/ask.js", papers: "page/papers.js" }, format: "iife" });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
   const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });

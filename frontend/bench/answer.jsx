@@ -4,7 +4,7 @@ import { listed, lowered, outcomeClause, stopped } from "../engine/sentence.js";
 import { Configurations } from "./configurations.jsx";
 import { Next } from "./next.jsx";
 import { Own } from "./own.jsx";
-import { Chip, Fold, Mark, State, Yours, resting, reveal, still } from "./parts.jsx";
+import { Chip, Fold, Mark, State, Yours, resting, reveal, still } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";

@@ -1,16 +1,16 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
 import { render as draw } from "preact";
-import "../controls.css";
+import "../ui/controls.css";
 import "./bench.css";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { afterPaint } from "./after-paint.js";
+import { afterPaint } from "../ui/after-paint.js";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
-import { useHeard } from "./parts.jsx";
+import { useHeard } from "../ui/parts.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { TakeAway } from "../takeaway/takeaway.jsx";

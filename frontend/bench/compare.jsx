@@ -3,8 +3,8 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
 import { BLANK, designOf, same } from "./bench.jsx";
-import { Caution } from "./caution.jsx";
-import { Fold, Mark, still, useHeard } from "./parts.jsx";
+import { Caution } from "../ui/caution.jsx";
+import { Fold, Mark, still, useHeard } from "../ui/parts.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 import { asked as questionsOf } from "./questions.jsx";
 

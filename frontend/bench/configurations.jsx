@@ -1,8 +1,8 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
 import { conditionClause, listed, stopped } from "../engine/sentence.js";
-import { useDetails } from "./details.js";
-import { Caution } from "./caution.jsx";
-import { Chip, EFFECTS, Fold, Mark, Passage, Provenance, Sentence, Sign, State, WORKS, Yours, resting, still } from "./parts.jsx";
+import { useDetails } from "../ui/details.js";
+import { Caution } from "../ui/caution.jsx";
+import { Chip, EFFECTS, Fold, Mark, Passage, Provenance, Sentence, Sign, State, WORKS, Yours, resting, still } from "../ui/parts.jsx";
 
 const FOLDS = [
   ["active", "Active", "Every condition holds."],

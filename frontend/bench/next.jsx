@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { asking } from "../engine/asking.js";
 import { conditionClause, listed, lowered } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { Chip, Fold, Mark, still } from "./parts.jsx";
+import { Chip, Fold, Mark, still } from "../ui/parts.jsx";
 
 export const Next = still(({ known, evidence, design, actions }) => {
   const asker = useMemo(() => asking(evidence.theory, evidence.schemes), [evidence]);

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { MOST_OWN, MOST_TEXT, readDesign } from "../engine/design.js";
 import { lowered } from "../engine/sentence.js";
 import { asked } from "./questions.jsx";
-import { Chip, Sentence, State, Yours, resting } from "./parts.jsx";
+import { Chip, Sentence, State, Yours, resting } from "../ui/parts.jsx";
 
 const EMPTY = {
   nickname: "", conditions: [{ on: "", values: [], direction: "" }], resource: "", actor: "", for_whom: "", reasoning: "",

@@ -2,7 +2,7 @@
 // mechanisms on their rails and ends at its outcome. No two lines cross, however many there are. Levels fold; its words are a list below.
 import { useMemo, useRef, useState } from "preact/hooks";
 import { bands, chainOf, chainWords, mechanismNames } from "./chains.js";
-import { Fold, Mark, resting, still } from "./parts.jsx";
+import { Fold, Mark, resting, still } from "../ui/parts.jsx";
 import { OUTCOME_SIDES, wordOf } from "./prose.js";
 import { jump } from "./questions.jsx";
 

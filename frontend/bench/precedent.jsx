@@ -1,7 +1,7 @@
 // Where a reader stands: how near the answers are to what was seen, what of it was seen together, and who speaks in it.
 import { listed, lowered } from "../engine/sentence.js";
-import { Caution } from "./caution.jsx";
-import { Fold } from "./parts.jsx";
+import { Caution } from "../ui/caution.jsx";
+import { Fold } from "../ui/parts.jsx";
 import { precedentLine } from "./prose.js";
 
 export function Precedent({ known, evidence, place, cautions, appraisal }) {

@@ -3,9 +3,9 @@ import { useId, useMemo } from "preact/hooks";
 import { listed, lowered, stopped } from "../engine/sentence.js";
 import { wouldMove } from "../engine/ties.js";
 import { designOf, same } from "./bench.jsx";
-import { Caution } from "./caution.jsx";
-import { useDetails } from "./details.js";
-import { Chip, Fold, Mark, Passages, still } from "./parts.jsx";
+import { Caution } from "../ui/caution.jsx";
+import { useDetails } from "../ui/details.js";
+import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";
 
 export function asked(theory) {
   const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];

@@ -1,6 +1,6 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { Mark, Sentence, Sign, WORKS } from "../bench/parts.jsx";
+import { Mark, Sentence, Sign, WORKS } from "../ui/parts.jsx";
 import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, listed, outcomeClause, raised } from "../engine/sentence.js";
 import { BLANK, MOST_TEXT } from "./answers.js";

@@ -2,7 +2,7 @@
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { WEIGHTS, unveiled, verdict } from "./answers.js";
-import "../controls.css";
+import "../ui/controls.css";
 import "./exercises.css";
 import { LARGEST, MOST_FILES, codeWords, csvOf, firstOf, inWords, readFile, tidy, titleOf } from "./handin.js";
 import { Heard, Sure, download } from "./shared.jsx";

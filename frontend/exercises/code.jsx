@@ -1,6 +1,6 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
 import { useLayoutEffect, useState } from "preact/hooks";
-import { EFFECTS, Passage, Sign, WORKS } from "../bench/parts.jsx";
+import { EFFECTS, Passage, Sign, WORKS } from "../ui/parts.jsx";
 import { CODED, compared } from "../engine/alpha.js";
 import { listed, lowered, raised } from "../engine/sentence.js";
 import { After, Hidden } from "./shared.jsx";

@@ -5,7 +5,7 @@ import { unveiled } from "./answers.js";
 import { Build } from "./build.jsx";
 import { Choose, Order } from "./choose.jsx";
 import { Agreement, Code } from "./code.jsx";
-import "../controls.css";
+import "../ui/controls.css";
 import "./exercises.css";
 import { Retroduce } from "./retroduce.jsx";
 import { Heard, Hidden, Sure, useKeep } from "./shared.jsx";

@@ -2,7 +2,7 @@
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { unveiled } from "./answers.js";
-import "../controls.css";
+import "../ui/controls.css";
 import "./exercises.css";
 import { fileName, fileOf, pageOf, titleOf } from "./handin.js";
 import { Heard, Sure, download, useKeep } from "./shared.jsx";

@@ -1,5 +1,5 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
-import { cell } from "../cell.js";
+import { cell } from "../sharing/csv.js";
 import { CHOOSING, WEIGHTS, sifted, verdict } from "./answers.js";
 
 const KIND = "realist-exercises";

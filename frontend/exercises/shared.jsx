@@ -1,6 +1,6 @@
 // What every exercise shares: hearing the verdict, the reasons, what it rests on, and a place that stays quiet.
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
-import { Passage } from "../bench/parts.jsx";
+import { Passage } from "../ui/parts.jsx";
 import { keepOf } from "./keep.js";
 
 export function useKeep(title) {

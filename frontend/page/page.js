@@ -1,6 +1,6 @@
 // The built book: widgets mounted from the state that stands beside them. No kernel, no server, no module.
 import { readDesign } from "../engine/design.js";
-import { shelf } from "../shelf.js";
+import { shelf } from "../ui/storage.js";
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so

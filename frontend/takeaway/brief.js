@@ -5,10 +5,10 @@ import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
 import { withOwn } from "../engine/own.js";
 import { bullets, paragraph, section, table } from "./documents.js";
-import { BitsError } from "./bits.js";
+import { BitsError } from "../sharing/bits.js";
 import { front, only } from "./front.js";
-import { linkOf } from "./link.js";
-import { tidyName } from "./saved.js";
+import { linkOf } from "../sharing/link.js";
+import { tidyName } from "../sharing/saved.js";
 
 const EFFECTS = ["towards", "against", "affects"];
 const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };

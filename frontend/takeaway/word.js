@@ -3,7 +3,7 @@ import {
   AlignmentType, BorderStyle, BuilderElement, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell,
   TableLayoutType, TableRow, TextRun, WidthType,
 } from "docx";
-import { tidy } from "./saved.js";
+import { tidy } from "../sharing/saved.js";
 import { widths } from "./widths.js";
 
 const LANGUAGE = "en-GB";

@@ -1,11 +1,11 @@
 // A map of one's own: ties between partners, where each falls among the labels of the study, and a picture with the same in words.
 import { render as draw } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { useHeard } from "../bench/parts.jsx";
+import { useHeard } from "../ui/parts.jsx";
 import { inWords, place } from "../engine/placing.js";
 import { Picture } from "./picture.jsx";
 import { MOST_TIES, NAME, cleaned, mapOf } from "./untrusted.js";
-import "../controls.css";
+import "../ui/controls.css";
 import "./ties.css";
 
 const listed = (items, last) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join("; ")} ${last} ${items.at(-1)}`);
