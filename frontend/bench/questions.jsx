@@ -8,7 +8,10 @@ import { useDetails } from "../ui/details.js";
 import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";
 
 export function asked(theory) {
-  const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
+  const conditions = [
+    ...theory.configurations.flatMap((c) => c.conditions),
+    ...theory.requirements.map((r) => r.condition),
+  ];
   const used = new Set(conditions.map((condition) => condition.feature));
   return theory.features.filter((feature) => used.has(feature.id) || feature.tells === "group");
 }
@@ -44,7 +47,16 @@ export const Questions = still(({ known, evidence, model, imagined, place, cauti
         const given = here.filter((feature) => feature.kind === "context");
         const brought = here.filter((feature) => feature.kind !== "context");
         return (
-          <Fold class="realist-level" key={level.id} open={i === 0} summary={<><span class="realist-level-name">{level.label}</span> {many(here)}</>}>
+          <Fold
+            class="realist-level"
+            key={level.id}
+            open={i === 0}
+            summary={
+              <>
+                <span class="realist-level-name">{level.label}</span> {many(here)}
+              </>
+            }
+          >
             {() => (
               <>
                 {given.map(one)}
@@ -56,7 +68,14 @@ export const Questions = still(({ known, evidence, model, imagined, place, cauti
         );
       })}
       {fixed.length > 0 && (
-        <Fold class="realist-level is-fixed" summary={<><span class="realist-level-name">What nobody can change</span> {many(fixed)}</>}>
+        <Fold
+          class="realist-level is-fixed"
+          summary={
+            <>
+              <span class="realist-level-name">What nobody can change</span> {many(fixed)}
+            </>
+          }
+        >
           {() => (
             <>
               <p class="realist-hint">Answer these as they are. No change to the scheme will move them.</p>
@@ -79,7 +98,9 @@ function tied(known, theory, answers, feature) {
   for (const value of feature.values) {
     if (value.id === answers[feature.id]) continue;
     const moved = wouldMove(theory, answers, feature.id, value.id);
-    if (moved.length) found[value.id] = `Cannot stand together with ${listed(moved.map(label))}, which it would change. ${stopped(moved[0].because)}`;
+    if (moved.length)
+      found[value.id] =
+        `Cannot stand together with ${listed(moved.map(label))}, which it would change. ${stopped(moved[0].because)}`;
   }
   return found;
 }
@@ -95,7 +116,12 @@ function Start({ evidence, imagined, now, actions }) {
           Nothing
         </button>
         {evidence.schemes.map((scheme) => (
-          <button type="button" key={scheme.id} aria-pressed={start === scheme && untouched} onClick={() => actions.startFrom(scheme)}>
+          <button
+            type="button"
+            key={scheme.id}
+            aria-pressed={start === scheme && untouched}
+            onClick={() => actions.startFrom(scheme)}
+          >
             {scheme.label}
           </button>
         ))}
@@ -117,10 +143,22 @@ function Start({ evidence, imagined, now, actions }) {
         </label>
       )}
       <div class="realist-buttons" role="group" aria-label="Steps">
-        <button type="button" class="realist-quiet" aria-disabled={!now.past.length} aria-keyshortcuts="Control+Z" onClick={actions.undo}>
+        <button
+          type="button"
+          class="realist-quiet"
+          aria-disabled={!now.past.length}
+          aria-keyshortcuts="Control+Z"
+          onClick={actions.undo}
+        >
           Undo
         </button>
-        <button type="button" class="realist-quiet" aria-disabled={!now.future.length} aria-keyshortcuts="Control+Y" onClick={actions.redo}>
+        <button
+          type="button"
+          class="realist-quiet"
+          aria-disabled={!now.future.length}
+          aria-keyshortcuts="Control+Y"
+          onClick={actions.redo}
+        >
           Redo
         </button>
         <button type="button" class="realist-quiet" onClick={() => actions.startFrom(start)}>
@@ -131,11 +169,18 @@ function Start({ evidence, imagined, now, actions }) {
       {start && (
         <p class="realist-hint">
           {stopped(start.about ?? "")}{" "}
-          {untouched ? "Change any answer, and it becomes your design." : `Begun from ${start.label} and changed since: it is your design now.`}
+          {untouched
+            ? "Change any answer, and it becomes your design."
+            : `Begun from ${start.label} and changed since: it is your design now.`}
         </p>
       )}
       <p class="realist-jumps">
-        <a href="#realist-answer" onClick={jump}>Go to the answer</a> <a href="#realist-configurations" onClick={jump}>Go to the configurations</a>
+        <a href="#realist-answer" onClick={jump}>
+          Go to the answer
+        </a>{" "}
+        <a href="#realist-configurations" onClick={jump}>
+          Go to the configurations
+        </a>
       </p>
     </div>
   );
@@ -180,54 +225,66 @@ function arrive(target, frames = 12) {
   if (frames) requestAnimationFrame(() => arrive(target, frames - 1));
 }
 
-const Question = still(({ feature, evidence, model, place, start, actions, chosen, tied: tiedText, changes, caution }) => {
-  const name = useId();
-  const moves = JSON.parse(tiedText);
-  const choice = (id, label) => {
-    const would = id !== undefined && moves[id];
+const Question = still(
+  ({ feature, evidence, model, place, start, actions, chosen, tied: tiedText, changes, caution }) => {
+    const name = useId();
+    const moves = JSON.parse(tiedText);
+    const choice = (id, label) => {
+      const would = id !== undefined && moves[id];
+      return (
+        <div class={`realist-choice ${would ? "is-tied" : ""} ${chosen === id ? "is-chosen" : ""}`} key={id ?? ""}>
+          <label>
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === id}
+              aria-describedby={would ? `${name}-${id}` : undefined}
+              onChange={() => actions.answer(feature, id)}
+            />
+            <span>{label}</span>
+          </label>
+          {would && (
+            <p class="realist-hint realist-tied" id={`${name}-${id}`}>
+              {would}
+            </p>
+          )}
+          {changes && chosen === id && <Changed changes={changes} caution={caution} {...{ place, evidence }} />}
+        </div>
+      );
+    };
     return (
-      <div class={`realist-choice ${would ? "is-tied" : ""} ${chosen === id ? "is-chosen" : ""}`} key={id ?? ""}>
-        <label>
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === id}
-            aria-describedby={would ? `${name}-${id}` : undefined}
-            onChange={() => actions.answer(feature, id)}
-          />
-          <span>{label}</span>
-        </label>
-        {would && (
-          <p class="realist-hint realist-tied" id={`${name}-${id}`}>
-            {would}
-          </p>
-        )}
-        {changes && chosen === id && <Changed changes={changes} caution={caution} {...{ place, evidence }} />}
-      </div>
+      <fieldset class="realist-question" data-feature={feature.id} aria-describedby={`${name}-notes`}>
+        <legend>
+          <Mark kind={feature.kind} /> {feature.question}
+        </legend>
+        {feature.values.map((value) => choice(value.id, value.label))}
+        {choice(undefined, "Not sure")}
+        <div id={`${name}-notes`}>
+          <Preset {...{ feature, evidence, start, chosen }} />
+        </div>
+        <Fold
+          class="realist-why"
+          summary={
+            <>
+              Why this is asked<span class="realist-heard">: {feature.label}</span>
+            </>
+          }
+        >
+          {() => <Why {...{ feature, model, place }} />}
+        </Fold>
+      </fieldset>
     );
-  };
-  return (
-    <fieldset class="realist-question" data-feature={feature.id} aria-describedby={`${name}-notes`}>
-      <legend>
-        <Mark kind={feature.kind} /> {feature.question}
-      </legend>
-      {feature.values.map((value) => choice(value.id, value.label))}
-      {choice(undefined, "Not sure")}
-      <div id={`${name}-notes`}>
-        <Preset {...{ feature, evidence, start, chosen }} />
-      </div>
-      <Fold class="realist-why" summary={<>Why this is asked<span class="realist-heard">: {feature.label}</span></>}>
-        {() => <Why {...{ feature, model, place }} />}
-      </Fold>
-    </fieldset>
-  );
-});
+  },
+);
 
 function Why({ feature, model, place }) {
   const details = useDetails(model);
   return (
     <p>
-      {stopped(feature.why)} {feature.changeable_by ? `In the hands of: ${feature.changeable_by} (our reading).` : "Nobody who runs the scheme sets it (our reading)."}{" "}
+      {stopped(feature.why)}{" "}
+      {feature.changeable_by
+        ? `In the hands of: ${feature.changeable_by} (our reading).`
+        : "Nobody who runs the scheme sets it (our reading)."}{" "}
       <Passages ids={feature.passages} place={place} evidence={details} />
     </p>
   );
@@ -261,15 +318,19 @@ function Changed({ changes, caution, place, evidence }) {
 /** What the study says of the scheme that the reader started from, where it is less than a plain answer. */
 function Preset({ feature, evidence, start, chosen }) {
   const answer = start?.answers[feature.id];
-  if (start?.imagined) return <p class="realist-hint">{answer ? `The story says: “${answer.because}”.` : "The story does not say."}</p>;
+  if (start?.imagined)
+    return <p class="realist-hint">{answer ? `The story says: “${answer.because}”.` : "The story does not say."}</p>;
   if (!answer) return null;
-  const others = evidence.schemes.filter((scheme) => answer.shared_with.includes(scheme.id)).map((scheme) => scheme.label);
+  const others = evidence.schemes
+    .filter((scheme) => answer.shared_with.includes(scheme.id))
+    .map((scheme) => scheme.label);
   const meant = feature.values.find((value) => value.id === answer.value);
   const said = {
     "not stated": `The study does not say for ${start.label}.`,
     "either-or": `The study says “${meant?.label}” of one of ${[start.label, ...others].join(" and ")}, not of which.`,
     inferred: `Our inference for ${start.label}.`,
-    stated: answer.told_of === "site" ? `Said of the whole of ${evidence.sites[start.site]}, not of this scheme alone.` : "",
+    stated:
+      answer.told_of === "site" ? `Said of the whole of ${evidence.sites[start.site]}, not of this scheme alone.` : "",
   }[answer.status];
   const yours = answer.value && chosen !== answer.value && answer.status !== "either-or";
   const text = `${yours ? `${start.label}: ${meant?.label}. ` : ""}${said} ${stopped(answer.note)}`.trim();

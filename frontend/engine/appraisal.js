@@ -115,7 +115,12 @@ export function appraise(theory, design, schemes = []) {
   for (const outcome of ready.outcomes) {
     const ways = EFFECTS.map((effect) => ready.working(outcome, effect));
     const [towards, against, affects] = ways.map((those) => side(rules, those, closures));
-    const word = outcomeWord(towards.state, against.state, affects.state, ways.some((those) => those.length));
+    const word = outcomeWord(
+      towards.state,
+      against.state,
+      affects.state,
+      ways.some((those) => those.length),
+    );
     outcomes[outcome] = { towards, against, affects, word };
   }
 

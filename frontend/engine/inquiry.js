@@ -24,4 +24,5 @@ export const smallestChanges = (theory, design, outcome, goal, most = 3) =>
   finished(smallestChangesInSteps(theory, design, outcome, goal, most));
 
 /** The least that suffices for a side of an outcome: { found, word }. `options` is { most, design }; see pathwaysInSteps. */
-export const pathways = (theory, outcome, direction, options = {}) => finished(pathwaysInSteps(theory, outcome, direction, options));
+export const pathways = (theory, outcome, direction, options = {}) =>
+  finished(pathwaysInSteps(theory, outcome, direction, options));

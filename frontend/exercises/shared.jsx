@@ -43,7 +43,12 @@ export function After({ itemKey, place }) {
           {findings.map((f, i) => (
             <span key={f.finding}>
               {i > 0 && ", "}
-              <Passage id={f.passage} finding={f.finding} place={place} evidence={{ passages: { [f.passage]: { gist: f.statement } } }} />
+              <Passage
+                id={f.passage}
+                finding={f.finding}
+                place={place}
+                evidence={{ passages: { [f.passage]: { gist: f.statement } } }}
+              />
             </span>
           ))}
           {findings.length > 0 && sources.length > 0 && "; "}

@@ -12,7 +12,12 @@ function read(block) {
     kinds: new Set(el.classList),
   }));
   const own = [...block.children].filter((child) => !child.classList.contains("evidence-findings"));
-  return { el: block, text: plain(own.map((child) => child.textContent).join(" ")), findings, section: block.closest("section") };
+  return {
+    el: block,
+    text: plain(own.map((child) => child.textContent).join(" ")),
+    findings,
+    section: block.closest("section"),
+  };
 }
 
 /** What is shown: a passage whose own text has every word, whole; otherwise those of its findings that have every word. */

@@ -42,12 +42,16 @@ class PageModel {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
   off(event, listener) {
-    this.listeners.set(event, (this.listeners.get(event) ?? []).filter((one) => one !== listener));
+    this.listeners.set(
+      event,
+      (this.listeners.get(event) ?? []).filter((one) => one !== listener),
+    );
   }
 }
 
 /** Soon, but not before the answer is on the screen. */
-const atLeisure = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100));
+const atLeisure = (act) =>
+  globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100);
 
 function recalled(name) {
   try {

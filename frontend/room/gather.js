@@ -25,9 +25,14 @@ export function sideBySide(evidence, groups) {
     assumed: listed(design.assumed.map((m) => known.mechanism.get(m).label)),
     knockedOut: listed(design.knocked_out.map((m) => known.mechanism.get(m).label)),
     own: (design.own ?? []).map((c) => c.nickname),
-    alone: active[i].filter((id) => !seen(id) || active.every((those, other) => other === i || !those.includes(id))).map((id) => nickname(i, id)),
+    alone: active[i]
+      .filter((id) => !seen(id) || active.every((those, other) => other === i || !those.includes(id)))
+      .map((id) => nickname(i, id)),
   }));
-  const all = groups.length > 1 ? active[0].filter((id) => seen(id) && active.every((those) => those.includes(id))).map((id) => nickname(0, id)) : [];
+  const all =
+    groups.length > 1
+      ? active[0].filter((id) => seen(id) && active.every((those) => those.includes(id))).map((id) => nickname(0, id))
+      : [];
   return { agree: rows.filter(same), differ: rows.filter((row) => !same(row)), bets, all };
 }
 

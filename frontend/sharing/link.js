@@ -12,7 +12,8 @@ const NO_DESIGN = "This link holds no design: what follows #design= is missing o
 const CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file.";
 const EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file.";
 const ENORMOUS = `This link has more than ${thousands(LINK_LIMIT)} characters and was not read.`;
-const later = (version) => `This link was made by a later version of this book (link version ${version}), which this one cannot read.`;
+const later = (version) =>
+  `This link was made by a later version of this book (link version ${version}), which this one cannot read.`;
 const other = (strange, all) =>
   `This link was made with another evidence base, or another edition of this one: ${strange} of its ${all} answers and settings ` +
   "are not known here. Nothing was opened, so that nothing is lost unsaid.";
@@ -85,7 +86,8 @@ export function readLink(theory, text) {
   } catch (error) {
     if (error instanceof SharingError) throw error;
     if (error instanceof CutError) throw new SharingError(CUT);
-    if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError) throw new SharingError(EDITED);
+    if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError)
+      throw new SharingError(EDITED);
     throw error;
   }
   if (!whole) throw new SharingError(EDITED);
@@ -152,7 +154,11 @@ function partsOf(theory, salt, facts) {
     else if (answers.has(code)) throw new SharingError(EDITED);
     else answers.set(code, value);
   }
-  return { answers: Object.fromEntries(answers), assumed: chosen.assumed.sort(), knocked_out: chosen.knocked_out.sort() };
+  return {
+    answers: Object.fromEntries(answers),
+    assumed: chosen.assumed.sort(),
+    knocked_out: chosen.knocked_out.sort(),
+  };
 }
 
 const factsOf = (design) => [
@@ -165,7 +171,8 @@ const factsOf = (design) => [
 function namesOf(theory, salt) {
   const facts = theory.features.flatMap((feature) => feature.values.map((value) => ["answers", feature.id, value.id]));
   for (const part of ["assumed", "knocked_out"]) facts.push(...theory.mechanisms.map((m) => [part, m.id, ""]));
-  if (theory.features.length + 2 * theory.mechanisms.length > MOST_FACTS) throw new BitsError("The theory has too many questions for a link");
+  if (theory.features.length + 2 * theory.mechanisms.length > MOST_FACTS)
+    throw new BitsError("The theory has too many questions for a link");
   return new Map(facts.map((fact) => [fact.join(" "), folded(fingerprint(`${salt} ${fact.join(" ")}`))]));
 }
 

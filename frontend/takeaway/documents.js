@@ -30,7 +30,8 @@ const row = (cells) => `| ${cells.join(" | ")} |`;
 const BLOCKS = {
   paragraph: ({ lead, text }) => led(lead, text),
   bullets: ({ items }) => items.map(([lead, text]) => `- ${led(lead, text)}`).join("\n"),
-  table: ({ head, rows }) => [row(head.map(escaped)), row(head.map(() => "---")), ...rows.map((cells) => row(cells.map(escaped)))].join("\n"),
+  table: ({ head, rows }) =>
+    [row(head.map(escaped)), row(head.map(() => "---")), ...rows.map((cells) => row(cells.map(escaped)))].join("\n"),
 };
 
 /** A document as Markdown (CommonMark, with tables as GitHub writes them). */

@@ -13,7 +13,9 @@ export function notebookOf(template, design, name) {
   const notebook = JSON.parse(template);
   for (const cell of notebook.cells) {
     const source = [cell.source].flat().join("");
-    const filled = source.replace('"@DESIGN@"', () => literal(plain(design, ""))).replace('"@NAME@"', () => literal(tidyName(name)));
+    const filled = source
+      .replace('"@DESIGN@"', () => literal(plain(design, "")))
+      .replace('"@NAME@"', () => literal(tidyName(name)));
     if (filled !== source) cell.source = filled.split(/(?<=\n)/);
   }
   return `${JSON.stringify(notebook, null, 1)}\n`;

@@ -33,7 +33,9 @@ export function Picture({ ties }) {
   const place = useRef(null);
   const [width, setWidth] = useState(288);
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.min(620, Math.floor(entry.contentRect.width)))));
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.max(240, Math.min(620, Math.floor(entry.contentRect.width)))),
+    );
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
@@ -60,7 +62,9 @@ export function Picture({ ties }) {
   });
   const depth = lanes(arcs);
   const step = Math.min(46, (width - column - 18) / Math.max(1, depth));
-  const alt = ties.map((tie, i) => `${i + 1}: ${tie.from} with ${tie.to}, ${tie.formality || "formality not said"}.`).join(" ");
+  const alt = ties
+    .map((tie, i) => `${i + 1}: ${tie.from} with ${tie.to}, ${tie.formality || "formality not said"}.`)
+    .join(" ");
   return (
     <figure class="realist-ties-figure" ref={place}>
       <svg role="img" aria-label={`Your map. ${alt}`} width={width} height={y} viewBox={`0 0 ${width} ${y}`}>

@@ -39,7 +39,11 @@ function mount(place, at) {
   });
   form.append(back);
   form.addEventListener("submit", (event) => event.preventDefault());
-  const status = element("p", { class: "realist-trial-status", role: "status", "aria-label": `What changed: ${title}` });
+  const status = element("p", {
+    class: "realist-trial-status",
+    role: "status",
+    "aria-label": `What changed: ${title}`,
+  });
   place.prepend(form, status);
 
   function show() {
