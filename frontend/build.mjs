@@ -1,7 +1,7 @@
 // Bundles each entry twice over: as a module for a kernel (anywidget) and as classic scripts for the built book, one for each
 // kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
-import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -59,7 +59,7 @@ async function withTheirs(places, found = new Set()) {
 
 /** What stands in a file of a package about works of others that were copied into it. */
 async function copiedIn(path) {
-  const comments = (await readFile(resolve(plain.absWorkingDir, path), "utf8")).match(/\/\*[^]*?\*\//g) ?? [];
+  const comments = (await readFile(resolve(plain.absWorkingDir, path), "utf8")).match(/\/\*[\s\S]*?\*\//g) ?? [];
   const stated = comments
     .filter((text) => /@licen[cs]e|\bcopyright\b/i.test(text))
     .map((text) => text.replace(/^\s*\/?\*+\/?[ \t]?/gm, "").trim());

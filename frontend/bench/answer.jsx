@@ -1,10 +1,10 @@
 // The answer, in the order in which it is read: picture, outcomes, mechanisms, configurations, where it stands, and what next.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { listed, lowered, outcomeClause, stopped } from "../engine/sentence.js";
+import { Chip, Fold, Mark, resting, reveal, State, still, Yours } from "../ui/parts.jsx";
 import { Configurations } from "./configurations.jsx";
 import { Next } from "./next.jsx";
 import { Own } from "./own.jsx";
-import { Chip, Fold, Mark, State, Yours, resting, reveal, still } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";

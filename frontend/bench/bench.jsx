@@ -7,13 +7,13 @@ import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
+import { TakeAway } from "../takeaway/takeaway.jsx";
 import { afterPaint } from "../ui/after-paint.js";
+import { useHeard } from "../ui/parts.jsx";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
-import { useHeard } from "../ui/parts.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
-import { TakeAway } from "../takeaway/takeaway.jsx";
 import { Tour } from "./tour.jsx";
 
 export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
@@ -199,7 +199,10 @@ function Bench({ model }) {
   const [, redraw] = useState(null);
   useLayoutEffect(() => {
     if (drawn.current.rest === now) return undefined;
-    const to = (those) => () => redraw((drawn.current = { ...drawn.current, ...those }));
+    const to = (those) => () => {
+      drawn.current = { ...drawn.current, ...those };
+      redraw(drawn.current);
+    };
     return afterPaint([to({ picture: now }), to({ rest: now })]);
   }, [now]);
   const { picture, rest } = drawn.current;

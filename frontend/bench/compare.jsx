@@ -2,9 +2,9 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
-import { BLANK, designOf, same } from "./bench.jsx";
 import { Caution } from "../ui/caution.jsx";
 import { Fold, Mark, still, useHeard } from "../ui/parts.jsx";
+import { BLANK, designOf, same } from "./bench.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
 import { asked as questionsOf } from "./questions.jsx";
 
@@ -217,7 +217,7 @@ function Rows({ rows, columns }) {
 function Gains({ mine, other }) {
   const names = (here, there) =>
     here.known.theory.configurations.filter((c) => {
-      const mate = twin(c, here, there);
+      const mate = twin(c, there);
       return (
         here.appraisal.configurations[c.id].state === "active" &&
         (!mate || there.appraisal.configurations[mate.id].state !== "active")
@@ -239,7 +239,7 @@ function Gains({ mine, other }) {
 }
 
 /** The same configuration in another design; one of the reader's own is known by what it says, not by its place. */
-function twin(c, here, there) {
+function twin(c, there) {
   if (c.basis !== "reader") return there.known.configuration.get(c.id);
   const said = JSON.stringify({ ...c, id: "" });
   return there.known.theory.configurations.find(

@@ -1,7 +1,7 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
 import { conditionClause, listed, stopped } from "../engine/sentence.js";
-import { useDetails } from "../ui/details.js";
 import { Caution } from "../ui/caution.jsx";
+import { useDetails } from "../ui/details.js";
 import {
   Chip,
   EFFECTS,
@@ -9,13 +9,13 @@ import {
   Mark,
   Passage,
   Provenance,
+  resting,
   Sentence,
   Sign,
   State,
+  still,
   WORKS,
   Yours,
-  resting,
-  still,
 } from "../ui/parts.jsx";
 
 const FOLDS = [

@@ -281,7 +281,7 @@ function Changes({ known, evidence, rows, design, args, actions }) {
   if (!rows[0].steps.length) return <p>It is so already: in your design {goal}.</p>;
   const changesOnly = rows.filter(({ steps }) => steps.every(({ kind }) => kind === "change"));
   const others = rows.filter((row) => !changesOnly.includes(row));
-  const draw = (row) => <Set key={JSON.stringify(row.steps)} {...{ known, evidence, row, design, actions }} />;
+  const draw = (row) => <ChangeSet key={JSON.stringify(row.steps)} {...{ known, evidence, row, design, actions }} />;
   return (
     <>
       <p>
@@ -304,7 +304,7 @@ function Changes({ known, evidence, rows, design, args, actions }) {
   );
 }
 
-function Set({ known, evidence, row: { steps, brings, costs }, design, actions }) {
+function ChangeSet({ known, evidence, row: { steps, brings, costs }, design, actions }) {
   const take = () => {
     let { answers } = design;
     for (const { feature, value } of steps) ({ answers } = settled(evidence.theory, answers, feature, value));
@@ -440,7 +440,7 @@ function Tensions({ known, rows }) {
 
 const counted = (n) => n.toLocaleString("en-GB");
 
-function Diversity({ known, evidence, rows }) {
+function Diversity({ evidence, rows }) {
   const { features, possible, for_certain: certain, at_most: most, schemes } = rows;
   const label = (id) => evidence.schemes.find((scheme) => scheme.id === id).label;
   return (

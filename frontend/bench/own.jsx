@@ -2,8 +2,8 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { MOST_OWN, MOST_TEXT, readDesign } from "../engine/design.js";
 import { lowered } from "../engine/sentence.js";
+import { Chip, resting, Sentence, State, Yours } from "../ui/parts.jsx";
 import { asked } from "./questions.jsx";
-import { Chip, Sentence, State, Yours, resting } from "../ui/parts.jsx";
 
 const EMPTY = {
   nickname: "",

@@ -38,7 +38,7 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
         <p>No answer yet that could be compared with a scheme.</p>
       )}
       <h3>What is active</h3>
-      <p>{precedentLine(known, evidence, precedent)}</p>
+      <p>{precedentLine(evidence, precedent)}</p>
       {suggested.length > 0 && <p>Seen by nobody: {listed(suggested.map(nickname))}.</p>}
       {own.length > 0 && <p>Your own, and so seen by nobody in the study: {listed(own.map((c) => c.nickname))}.</p>}
       {precedent.carried.length > 0 && (

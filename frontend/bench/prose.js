@@ -34,13 +34,13 @@ export function summary(known, evidence, appraisal, design) {
     isSilent,
   );
   if (states.length) parts.push(`${raised(states.join("; "))}.`);
-  parts.push(precedentLine(known, evidence, appraisal.precedent));
+  parts.push(precedentLine(evidence, appraisal.precedent));
   return parts.join(" ");
 }
 
 const schemeLabels = (evidence, ids) => evidence.schemes.filter((s) => ids.includes(s.id)).map((s) => s.label);
 
-export function precedentLine(known, evidence, precedent) {
+export function precedentLine(evidence, precedent) {
   const assumed = precedent.by_assumption ? " Some of it is active only because you assumed a mechanism." : "";
   const own = precedent.by_own
     ? " Some of it is active only because of a configuration of your own, which is no evidence."

@@ -2,10 +2,10 @@
 import { useId, useMemo } from "preact/hooks";
 import { listed, lowered, stopped } from "../engine/sentence.js";
 import { wouldMove } from "../engine/ties.js";
-import { designOf, same } from "./bench.jsx";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
 import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";
+import { designOf, same } from "./bench.jsx";
 
 export function asked(theory) {
   const conditions = [

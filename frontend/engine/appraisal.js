@@ -13,7 +13,7 @@ function close(theory, whole, { answers, assumed }, knockedOut) {
   const ready = rulesOf(whole);
   const { plain: owning, actual, possible } = closed(ready, answers, assumed, knockedOut);
   if (theory === whole) {
-    const marks = (active, open) => {
+    const marks = (active) => {
       const byAssumption = active.length > 0 && !active.some((i) => owning.fired[i]);
       return { by_assumption: byAssumption, by_own: false };
     };
@@ -132,13 +132,13 @@ export function appraise(theory, design, schemes = []) {
     mechanisms,
     outcomes,
     requirements,
-    lost: lost(theory, whole, given, closures),
+    lost: lost(whole, given, closures),
     precedent: precedent(theory, answers, schemes, configurations),
   };
 }
 
 /** What a knock-out takes away, directly or through what rested on it. */
-function lost(theory, whole, given, now) {
+function lost(whole, given, now) {
   if (!given.knockedOut.size) return [];
   const { rules } = rulesOf(whole);
   const was = closed(rulesOf(whole), given.answers, given.assumed, NOBODY);

@@ -9,9 +9,8 @@ const ready = new WeakMap();
 
 /** The rules of a theory; see `Rule` in realist/theory/. `side` gives each (outcome, effect) its number, `made` how many there are. */
 export function rulesOf(theory) {
-  let found = ready.get(theory);
-  if (!found) ready.set(theory, (found = prepared(theory)));
-  return found;
+  if (!ready.has(theory)) ready.set(theory, prepared(theory));
+  return ready.get(theory);
 }
 
 function prepared(theory) {

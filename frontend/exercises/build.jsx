@@ -1,8 +1,8 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { Mark, Sentence, Sign, WORKS } from "../ui/parts.jsx";
 import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, listed, outcomeClause, raised } from "../engine/sentence.js";
+import { Mark, Sentence, Sign, WORKS } from "../ui/parts.jsx";
 import { BLANK, MOST_TEXT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
 import { After, Hidden } from "./shared.jsx";
@@ -143,7 +143,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
           Start it again
         </button>
       </p>
-      {found && <Answered {...{ found, draft, known, state, item, itemKey, place, number }} />}
+      {found && <Answered {...{ found, draft, known, state, itemKey, place, number }} />}
     </>
   );
 }
@@ -296,7 +296,7 @@ function headline(found, known, schemes) {
   }
 }
 
-function Answered({ found, draft, known, state, item, itemKey, place, number }) {
+function Answered({ found, draft, known, state, itemKey, place, number }) {
   const part = (name) => {
     if (name === "effect")
       return (

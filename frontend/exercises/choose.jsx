@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { verdict } from "./answers.js";
 import { sendToBench } from "./bench-link.js";
-import { After, Hidden, Verdict, said } from "./shared.jsx";
+import { After, Hidden, said, Verdict } from "./shared.jsx";
 
 const DEFENSIBLE = "Two answers can be defended here.";
 

@@ -1,11 +1,11 @@
 // Files that a class handed in, side by side: where it agrees, splits and stumbles. No server; the files stay where they are.
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
-import { WEIGHTS, unveiled, verdict } from "./answers.js";
+import { unveiled, verdict, WEIGHTS } from "./answers.js";
 import "../ui/controls.css";
 import "./exercises.css";
-import { LARGEST, MOST_FILES, codeWords, csvOf, firstOf, inWords, readFile, tidy, titleOf } from "./handin.js";
-import { Heard, Sure, download } from "./shared.jsx";
+import { codeWords, csvOf, firstOf, inWords, LARGEST, MOST_FILES, readFile, tidy, titleOf } from "./handin.js";
+import { download, Heard, Sure } from "./shared.jsx";
 
 const MOST_ALIKE = 0.75;
 const HALF = 0.5;

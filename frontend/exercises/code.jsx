@@ -1,8 +1,8 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
 import { useLayoutEffect, useState } from "preact/hooks";
-import { EFFECTS, Passage, Sign, WORKS } from "../ui/parts.jsx";
 import { CODED, compared } from "../engine/alpha.js";
 import { listed, lowered, raised } from "../engine/sentence.js";
+import { EFFECTS, Passage, Sign, WORKS } from "../ui/parts.jsx";
 import { After, Hidden } from "./shared.jsx";
 
 const NAMES = { mechanisms: "Mechanisms, all at once", works: "Role: triggers or blocks", effect: "Effect" };

@@ -5,7 +5,7 @@ import { unveiled } from "./answers.js";
 import "../ui/controls.css";
 import "./exercises.css";
 import { fileName, fileOf, pageOf, titleOf } from "./handin.js";
-import { Heard, Sure, download, useKeep } from "./shared.jsx";
+import { download, Heard, Sure, useKeep } from "./shared.jsx";
 
 function HandIn({ model }) {
   const state = model.get("state");

@@ -1,6 +1,6 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
 import { cell } from "../sharing/csv.js";
-import { CHOOSING, WEIGHTS, sifted, verdict } from "./answers.js";
+import { CHOOSING, sifted, verdict, WEIGHTS } from "./answers.js";
 
 const KIND = "realist-exercises";
 export const LARGEST = 500_000;

@@ -1,8 +1,8 @@
 // Retroduce: a pattern, what must be the case, two rivals, what would tell them apart, and only then the authors.
 import { useLayoutEffect, useState } from "preact/hooks";
-import { LONGEST, WEIGHTS, verdict } from "./answers.js";
+import { LONGEST, verdict, WEIGHTS } from "./answers.js";
 import { Each } from "./choose.jsx";
-import { After, Hidden, Verdict, said } from "./shared.jsx";
+import { After, Hidden, said, Verdict } from "./shared.jsx";
 
 export function Retroduce({ item, itemKey, number, answer, give, say, place, token }) {
   const rivals = item.options.filter((o) => o.part === "rival");
@@ -105,7 +105,10 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
       {kept.now && !kept.read && (
         <button
           type="button"
-          onClick={() => (give({ ...kept, read: true }), say("What the authors say stands below."))}
+          onClick={() => {
+            give({ ...kept, read: true });
+            say("What the authors say stands below.");
+          }}
         >
           See what the authors say <Hidden>pattern {number}</Hidden>
         </button>

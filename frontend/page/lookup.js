@@ -84,7 +84,7 @@ function mount(root) {
   /** A link to something that is filtered out shows it: whoever follows it did not ask for the filter. */
   function follow() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("[hidden]")) return;
+    if (!target?.closest("[hidden]")) return;
     form.reset();
     show();
     target.scrollIntoView();

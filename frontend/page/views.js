@@ -1,8 +1,9 @@
 // What a page loads whose tables, lists and pictures answer to the reader, though all of them can be read without it.
+
+import { appraise } from "../engine/appraisal.js";
+import { falls, reach } from "../engine/reach.js";
 import { mountBrowsers } from "../views/browse.js";
 import { mountChains } from "../views/chain.js";
-import { falls, reach } from "../engine/reach.js";
-import { appraise } from "../engine/appraisal.js";
 import { mountMaps } from "../views/partnership-map.js";
 import { mountTrials } from "../views/trial.js";
 import { tell, whenThere } from "./page.js";

@@ -1,8 +1,9 @@
 // Several groups' designs side by side: where they agree, what each one bets on. Nothing is counted, and no group is put before another.
-import { cell } from "../sharing/csv.js";
+
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
+import { cell } from "../sharing/csv.js";
 
 const SILENT = "not answered";
 

@@ -1,11 +1,11 @@
 // The table in which a tutor gathers several groups' links and files.
 import { useRef, useState } from "preact/hooks";
 import { FILE_LIMIT, readFile } from "../sharing/file.js";
+import { readLink } from "../sharing/link.js";
+import { NAME_LIMIT } from "../sharing/saved.js";
+import { saveAs } from "../ui/download.js";
 import { csv, sideBySide } from "./gather.js";
 import { MOST_GROUPS, safeName } from "./groups.js";
-import { readLink } from "../sharing/link.js";
-import { saveAs } from "../ui/download.js";
-import { NAME_LIMIT } from "../sharing/saved.js";
 
 /**
  * Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. `kept` says whether they are

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { conditionClause, index, listed, sentence, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { Passage, Passages } from "../ui/parts.jsx";
 import { linkOf } from "../sharing/link.js";
+import { Passage, Passages } from "../ui/parts.jsx";
 
 const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 const MOST_HANDS = 9999;

@@ -1,7 +1,7 @@
 // A design as a file. The same as realist/sharing/file.py; the format is said in realist/sharing/design.schema.json.
 import { sorted } from "../engine/canonical.js";
 import { faultOf } from "./json-text.js";
-import { SharingError, fitting, plain, shown, sum, tidyName } from "./saved.js";
+import { fitting, plain, SharingError, shown, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
 const VERSION = 1;

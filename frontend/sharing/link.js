@@ -2,7 +2,7 @@
 // where it is said why it is written so.
 import { canonical } from "../engine/canonical.js";
 import { BitsError, CutError, Reader, Writer } from "./bits.js";
-import { OWN, SharingError, fingerprint, fitting, plain, size, thousands, tidyName } from "./saved.js";
+import { fingerprint, fitting, OWN, plain, SharingError, size, thousands, tidyName } from "./saved.js";
 
 const VERSION = 1;
 const LINK_LIMIT = 100000;
@@ -65,7 +65,7 @@ export function linkOf(theory, design, givenName = "") {
   out.number(fingerprint(canonical(given)), 32);
   out.number(facts.length, 10);
   const width = widthOf(facts.length);
-  facts.forEach((fact, i) => out.rice(fact - (i ? facts[i - 1] : -1) - 1, width));
+  for (const [i, fact] of facts.entries()) out.rice(fact - (i ? facts[i - 1] : -1) - 1, width);
   for (const text of [name, own.length ? canonical(own) : ""]) {
     out.number(text ? 1 : 0, 1);
     if (text) out.text(text);

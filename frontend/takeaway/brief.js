@@ -2,13 +2,13 @@
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
-import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
 import { withOwn } from "../engine/own.js";
-import { bullets, paragraph, section, table } from "./documents.js";
+import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
 import { BitsError } from "../sharing/bits.js";
-import { front, only } from "./front.js";
 import { linkOf } from "../sharing/link.js";
 import { tidyName } from "../sharing/saved.js";
+import { bullets, paragraph, section, table } from "./documents.js";
+import { front, only } from "./front.js";
 
 const EFFECTS = ["towards", "against", "affects"];
 const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
@@ -248,7 +248,7 @@ const bothWays = ({ theory, found, refs }) =>
       `${label}; triggered through ${refs(triggered.active)}; blocked through ${refs(blocked.active)}.`,
     ]);
 
-const tensed = ({ evidence, theory, design, known, answer }) =>
+const tensed = ({ evidence, design, known, answer }) =>
   tensions(evidence.theory, design).map((found) => {
     const [towards, against] = [found.towards, found.against].map((pulls) =>
       pulls.map((pull) => known.outcome.get(pull.outcome).label).join(", "),

@@ -2,14 +2,14 @@
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
-import { still } from "../ui/parts.jsx";
 import { stopped } from "../engine/sentence.js";
-import { eraseAll, everything, keep, remove, shelf } from "../ui/kept.js";
 import { linkOf, readLink } from "../sharing/link.js";
-import { canLoad, load } from "../ui/load-script.js";
-import { papers } from "./papers.js";
+import { fileName, SharingError, tidyName } from "../sharing/saved.js";
 import { saveAs as save } from "../ui/download.js";
-import { SharingError, fileName, tidyName } from "../sharing/saved.js";
+import { eraseAll, everything, keep, remove, shelf } from "../ui/kept.js";
+import { canLoad, load } from "../ui/load-script.js";
+import { still } from "../ui/parts.jsx";
+import { papers } from "./papers.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const FRAGMENT = "#design=";

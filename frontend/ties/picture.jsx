@@ -23,7 +23,8 @@ function lanes(arcs) {
   for (const arc of short) {
     let lane = 0;
     while (taken[lane]?.some((other) => arc.top <= other.bottom && other.top <= arc.bottom)) lane += 1;
-    (taken[lane] ??= []).push(arc);
+    taken[lane] ??= [];
+    taken[lane].push(arc);
     arc.lane = lane;
   }
   return taken.length;

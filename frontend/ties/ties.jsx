@@ -1,10 +1,10 @@
 // A map of one's own: ties between partners, where each falls among the labels of the study, and a picture with the same in words.
 import { render as draw } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { useHeard } from "../ui/parts.jsx";
 import { inWords, place } from "../engine/placing.js";
+import { useHeard } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";
-import { MOST_TIES, NAME, cleaned, mapOf } from "./untrusted.js";
+import { cleaned, MOST_TIES, mapOf, NAME } from "./untrusted.js";
 import "../ui/controls.css";
 import "./ties.css";
 

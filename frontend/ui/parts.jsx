@@ -1,7 +1,7 @@
 // Small things that every widget shares: marks, states, folds, links to passages, sentences. They know of no bench.
 import { Component } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { BASIS, WHOSE, between, conditionClause, outcomeClause } from "../engine/sentence.js";
+import { BASIS, between, conditionClause, outcomeClause, WHOSE } from "../engine/sentence.js";
 
 /** A component that is drawn anew only where one of its properties is another than before. */
 export function still(draw) {

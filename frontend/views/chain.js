@@ -1,7 +1,8 @@
 // Lets a reader break and mend the links of a chain: from the table by keyboard, or in the picture by mouse. The picture and the
 // table stand in the page without it; this adds the buttons, marks what falls, and says so in a line of text.
-import { around } from "../ui/around.js";
+
 import { falls } from "../engine/reach.js";
+import { around } from "../ui/around.js";
 import "./chain.css";
 
 const NAMED = 4; // as many fallen steps as the line of text names; the picture and the table mark them all

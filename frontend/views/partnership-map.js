@@ -32,7 +32,8 @@ function box(node, look, { size, line }) {
       ctx.fillStyle = group === "level" ? quiet : ink;
       ctx.textAlign = "center";
       ctx.textBaseline = "alphabetic";
-      lines.forEach((words, at) => ctx.fillText(words, x, y + (at - (lines.length - 1) / 2) * line + size * 0.36));
+      for (const [at, words] of lines.entries())
+        ctx.fillText(words, x, y + (at - (lines.length - 1) / 2) * line + size * 0.36);
       ctx.restore();
     },
   });
@@ -102,7 +103,9 @@ export function mountMaps(root) {
   if (!window.vis) return;
   const redraw = [...root.querySelectorAll("[data-realist-map]")].map(draw);
   if (!redraw.length) return;
-  const all = () => redraw.forEach((one) => one());
+  const all = () => {
+    for (const one of redraw) one();
+  };
   new MutationObserver(all).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"])
     matchMedia(query).addEventListener("change", all);

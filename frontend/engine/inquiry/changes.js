@@ -173,7 +173,10 @@ class Reached {
 
   holds() {
     const { now, parts } = this;
-    for (const part of parts) if (!(part.brings = part.left(now))) return false;
+    for (const part of parts) {
+      part.brings = part.left(now);
+      if (!part.brings) return false;
+    }
     for (const { brings } of parts) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = brings[k + 1];
     const found = this.free ? !this.fires(true, this.made, null) : this.isActive();
     for (const { brings } of parts) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = -1;
@@ -245,7 +248,10 @@ class Part {
     if (!this.countable) key = this.places.map((place) => now[place]).join(" ");
     else for (let k = 0; k < this.places.length; k++) key = key * this.sizes[k] + now[this.places[k]] + 1;
     let found = this.known.get(key);
-    if (found === undefined) this.known.set(key, (found = this.found(now)));
+    if (found === undefined) {
+      found = this.found(now);
+      this.known.set(key, found);
+    }
     return found;
   }
 
@@ -271,7 +277,8 @@ class Part {
 function leadingTo(ready, ends) {
   const kept = new Set(ends);
   for (const i of kept) {
-    for (const need of ready.rules[i].needs) ready.rules.forEach((rule, j) => rule.makes === need && kept.add(j));
+    for (const need of ready.rules[i].needs)
+      for (const [j, rule] of ready.rules.entries()) if (rule.makes === need) kept.add(j);
   }
   return [...kept].sort((a, b) => a - b);
 }

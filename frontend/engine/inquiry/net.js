@@ -6,9 +6,8 @@ const nets = new WeakMap();
 
 /** The ties of a theory, ready for many questions. */
 export function netOf(theory) {
-  let net = nets.get(theory);
-  if (!net) nets.set(theory, (net = new Net(theory)));
-  return net;
+  if (!nets.has(theory)) nets.set(theory, new Net(theory));
+  return nets.get(theory);
 }
 
 const answer = (feature, value) => `${feature} ${value}`;
