@@ -1,9 +1,11 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
 import { render as draw } from "preact";
 import "../ui/controls.css";
+import "../ui/frame.css";
 import "./bench.css";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
+import { BLANK, designOf, same } from "../engine/design.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
@@ -15,26 +17,6 @@ import { Compare } from "./compare.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { Tour } from "./tour.jsx";
-
-export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
-
-/** The design that a scheme was, as far as the study says, or that an imagined case would be. */
-export function designOf(start) {
-  if (!start) return BLANK;
-  const { answers } = start;
-  if (start.imagined)
-    return { ...BLANK, answers: Object.fromEntries(Object.entries(answers).map(([id, a]) => [id, a.value])) };
-  const known = Object.entries(answers).filter(([, a]) => a.status === "stated" || a.status === "inferred");
-  return { ...BLANK, answers: Object.fromEntries(known.map(([feature, a]) => [feature, a.value])) };
-}
-
-const sorted = (design) => [
-  Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
-  [...design.assumed].sort(),
-  [...design.knocked_out].sort(),
-  design.own ?? [],
-];
-export const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
 /** Whether two plain values say the same. */
 function alike(one, other) {

@@ -1,12 +1,12 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
 import { useMemo, useRef, useState } from "preact/hooks";
+import { BLANK, designOf, same } from "../engine/design.js";
+import { asked as questionsOf } from "../engine/inquiry/unknowns.js";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
 import { Caution } from "../ui/caution.jsx";
 import { Fold, Mark, still, useHeard } from "../ui/parts.jsx";
-import { BLANK, designOf, same } from "./bench.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
-import { asked as questionsOf } from "./questions.jsx";
 
 const MOST = 2;
 

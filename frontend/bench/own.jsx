@@ -1,9 +1,9 @@
 // Configurations of the reader's own: a sentence with gaps. What is typed is text and nothing else, and is marked as theirs wherever it shows.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { MOST_OWN, MOST_TEXT, readDesign } from "../engine/design.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { lowered } from "../engine/sentence.js";
 import { Chip, resting, Sentence, State, Yours } from "../ui/parts.jsx";
-import { asked } from "./questions.jsx";
 
 const EMPTY = {
   nickname: "",

@@ -3,8 +3,8 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { Fold, Mark, resting, still } from "../ui/parts.jsx";
 import { bands, chainOf, chainWords, mechanismNames } from "./chains.js";
+import { jump } from "./jump.js";
 import { OUTCOME_SIDES, wordOf } from "./prose.js";
-import { jump } from "./questions.jsx";
 
 const keyOf = ({ kind, id }) => `${kind} ${id}`;
 /** With more lines than these, a level is one line until it is opened. */

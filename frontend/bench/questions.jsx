@@ -1,20 +1,13 @@
 // The questions, a level at a time. Only those that some configuration depends on are asked.
 import { useId, useMemo } from "preact/hooks";
+import { designOf, same } from "../engine/design.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { listed, lowered, stopped } from "../engine/sentence.js";
 import { wouldMove } from "../engine/ties.js";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
 import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";
-import { designOf, same } from "./bench.jsx";
-
-export function asked(theory) {
-  const conditions = [
-    ...theory.configurations.flatMap((c) => c.conditions),
-    ...theory.requirements.map((r) => r.condition),
-  ];
-  const used = new Set(conditions.map((condition) => condition.feature));
-  return theory.features.filter((feature) => used.has(feature.id) || feature.tells === "group");
-}
+import { jump } from "./jump.js";
 
 export const Questions = still(({ known, evidence, model, imagined, place, cautions, now, actions }) => {
   const { theory } = evidence;
@@ -204,25 +197,6 @@ function Story({ story }) {
       </details>
     </div>
   );
-}
-
-/** Takes the focus along, which a link inside a page of its own does not do everywhere, and stops below the lines that stay in sight. */
-export function jump(event) {
-  event.preventDefault();
-  const target = document.getElementById(event.currentTarget.getAttribute("href").slice(1));
-  const line = event.currentTarget.closest(".realist-bench").querySelector(".realist-line");
-  if (!target) return;
-  const kept = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; // what the page already leaves free
-  const needed = (parseFloat(getComputedStyle(line).top) || 0) + line.offsetHeight + 12;
-  if (!target.contains(line)) target.style.scrollMarginTop = `${Math.max(0, needed - kept)}px`;
-  target.focus({ preventScroll: true });
-  arrive(target);
-}
-
-/** Scrolls to a place, and again once the parts passed on the way are laid out: until then their height is a guess. */
-function arrive(target, frames = 12) {
-  target.scrollIntoView();
-  if (frames) requestAnimationFrame(() => arrive(target, frames - 1));
 }
 
 const Question = still(

@@ -1,4 +1,5 @@
-// A design from something untrusted: a file, a link, what the browser kept. As realist/theory/reading.py and own.py, problem by problem.
+// A design, and how one is read from something untrusted: a file, a link, what the browser kept. The same problems as realist/theory/
+// reading.py and own.py name.
 import { sorted } from "./canonical.js";
 
 export const MOST_OWN = 12;
@@ -15,6 +16,27 @@ const cut = (given) => [...given].slice(0, 60).join("");
 const isObject = (given) => typeof given === "object" && given !== null && !Array.isArray(given);
 const has = (given, names) =>
   isObject(given) && Object.keys(given).length === names.length && names.every((n) => Object.hasOwn(given, n));
+
+/** A design in which nothing is answered. */
+export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
+
+/** The design that a scheme was, as far as the study says, or that an imagined case would be. */
+export function designOf(start) {
+  if (!start) return BLANK;
+  const isKnown = ({ status }) => start.imagined || status === "stated" || status === "inferred";
+  const known = Object.entries(start.answers).filter(([, answer]) => isKnown(answer));
+  return { ...BLANK, answers: Object.fromEntries(known.map(([feature, { value }]) => [feature, value])) };
+}
+
+const parts = (design) => [
+  Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
+  [...design.assumed].sort(),
+  [...design.knocked_out].sort(),
+  design.own ?? [],
+];
+
+/** Whether two designs are one, in whatever order they were answered. */
+export const same = (one, other) => JSON.stringify(parts(one)) === JSON.stringify(parts(other));
 
 /**
  * A design that fits the theory, or every problem in words: { design, problems }, `design` null where there is a problem.

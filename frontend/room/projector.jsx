@@ -1,25 +1,18 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
+import { BLANK, designOf } from "../engine/design.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { conditionClause, index, listed, sentence, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { linkOf } from "../sharing/link.js";
 import { Passage, Passages } from "../ui/parts.jsx";
 
-const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 const MOST_HANDS = 9999;
 
-/** The questions worth asking, from the top down. */
-function questionsOf(theory) {
-  const conditions = [
-    ...theory.configurations.flatMap((c) => c.conditions),
-    ...theory.requirements.map((r) => r.condition),
-  ];
-  const used = new Set(conditions.filter((k) => k.feature !== undefined).map((k) => k.feature));
-  return theory.levels.flatMap((level) =>
-    theory.features.filter((f) => f.level === level.id && (used.has(f.id) || f.tells === "group")),
-  );
-}
+/** The questions that matter, from the top down. */
+const questionsOf = (theory) =>
+  theory.levels.flatMap((level) => asked(theory).filter((feature) => feature.level === level.id));
 
 /** What an answer changed: configurations by where they now stand, and outcomes whose words changed. */
 function consequences(evidence, known, before, after) {
@@ -66,7 +59,7 @@ export function Projector({ evidence, groups, place }) {
 
   const starts = [
     { label: "nothing", design: BLANK },
-    ...evidence.schemes.map((scheme) => ({ label: scheme.label, design: { ...BLANK, answers: stated(scheme) } })),
+    ...evidence.schemes.map((scheme) => ({ label: scheme.label, design: designOf(scheme) })),
     ...groups.map((group) => ({ label: group.name, design: group.design })),
   ];
   const question = questions[at];
@@ -190,13 +183,6 @@ export function Projector({ evidence, groups, place }) {
     </section>
   );
 }
-
-const stated = (scheme) =>
-  Object.fromEntries(
-    Object.entries(scheme.answers)
-      .filter(([, answer]) => answer.status === "stated" || answer.status === "inferred")
-      .map(([feature, answer]) => [feature, answer.value]),
-  );
 
 function Follows({ known, shown, place }) {
   const { active, closed, open, outcomes, brought } = shown;

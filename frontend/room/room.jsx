@@ -2,7 +2,7 @@
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import "../ui/controls.css";
-import "../bench/bench.css";
+import "../ui/frame.css";
 import { Gather } from "./gather.jsx";
 import { keepGroups, recalled } from "./groups.js";
 import { Projector } from "./projector.jsx";

@@ -1,6 +1,7 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { withOwn } from "../engine/own.js";
 import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
@@ -120,21 +121,12 @@ function saidOf(evidence, design) {
   };
 }
 
-const asked = (theory) => {
-  const conditions = [
-    ...theory.configurations.flatMap((c) => c.conditions),
-    ...theory.requirements.map((r) => r.condition),
-  ];
-  const used = new Set(conditions.filter((k) => k.feature !== undefined).map((k) => k.feature));
-  return (feature) => used.has(feature.id) || feature.tells === "group";
-};
-
 function designSection({ theory, design, known, answer }) {
   const { answers } = design;
-  const isAsked = asked(theory);
+  const questions = new Set(asked(theory));
   const shown = theory.levels
     .flatMap((level) => theory.features.filter((f) => f.level === level.id))
-    .filter((f) => isAsked(f) || Object.hasOwn(answers, f.id));
+    .filter((f) => questions.has(f) || Object.hasOwn(answers, f.id));
   const told = theory.levels
     .map((level) => [level, shown.filter((f) => f.level === level.id && Object.hasOwn(answers, f.id))])
     .filter(([, those]) => those.length)
