@@ -37,6 +37,7 @@ fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidenc
 
 lint: .venv/.test ## Check style, format and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/python -m tests.frontend_imports && sh .ci/lint-frontend
 
 clean: ## Remove everything that was built or installed
 	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,7 +1,7 @@
 // Bundles each entry twice over: as a module for a kernel (anywidget) and as classic scripts for the built book, one for each
 // kind of page, so that a page loads what it shows and no more.
 // Run `npm ci && npm run build` here after a change; the results are committed so that nobody else needs Node.js.
-import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -9,9 +9,18 @@ import { build } from "esbuild";
 const asText = {
   name: "text",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^text:/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.slice(5)), namespace: "text" }));
+    onResolve({ filter: /^text:/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.slice(5)),
+      namespace: "text",
+    }));
     onLoad({ filter: /.*/, namespace: "text" }, async ({ path }) => {
-      const { outputFiles, metafile } = await build({ ...plain, entryPoints: [path], format: "iife", write: false, metafile: true });
+      const { outputFiles, metafile } = await build({
+        ...plain,
+        entryPoints: [path],
+        format: "iife",
+        write: false,
+        metafile: true,
+      });
       const watchFiles = Object.keys(metafile.inputs).map((input) => resolve(plain.absWorkingDir, input));
       return { contents: outputFiles[0].text, loader: "text", watchFiles };
     });
@@ -30,7 +39,8 @@ const plain = {
 };
 const common = { ...plain, plugins: [asText], outdir: process.argv[2] ?? "../realist/static" };
 
-const described = async (place) => JSON.parse(await readFile(resolve(plain.absWorkingDir, place, "package.json"), "utf8"));
+const described = async (place) =>
+  JSON.parse(await readFile(resolve(plain.absWorkingDir, place, "package.json"), "utf8"));
 
 /** Some packages with all that they need in turn: a package may come with copies of those within its own files. Types leave no trace. */
 async function withTheirs(places, found = new Set()) {
@@ -39,15 +49,20 @@ async function withTheirs(places, found = new Set()) {
     found.add(place);
     const { dependencies = {} } = await described(place);
     const needed = Object.keys(dependencies).filter((name) => !name.startsWith("@types/"));
-    await withTheirs(needed.map((name) => `node_modules/${name}`), found);
+    await withTheirs(
+      needed.map((name) => `node_modules/${name}`),
+      found,
+    );
   }
   return [...found].sort();
 }
 
 /** What stands in a file of a package about works of others that were copied into it. */
 async function copiedIn(path) {
-  const comments = (await readFile(resolve(plain.absWorkingDir, path), "utf8")).match(/\/\*[^]*?\*\//g) ?? [];
-  const stated = comments.filter((text) => /@licen[cs]e|\bcopyright\b/i.test(text)).map((text) => text.replace(/^\s*\/?\*+\/?[ \t]?/gm, "").trim());
+  const comments = (await readFile(resolve(plain.absWorkingDir, path), "utf8")).match(/\/\*[\s\S]*?\*\//g) ?? [];
+  const stated = comments
+    .filter((text) => /@licen[cs]e|\bcopyright\b/i.test(text))
+    .map((text) => text.replace(/^\s*\/?\*+\/?[ \t]?/gm, "").trim());
   return [...new Set(stated)].map((text) => `Within ${path.replace("node_modules/", "")}:\n\n${text}`);
 }
 
@@ -58,10 +73,15 @@ async function copiedIn(path) {
 async function noted(path) {
   const text = await readFile(resolve(plain.absWorkingDir, path), "utf8");
   const brought = text.matchAll(/^\/\/ .*?(?:\\0(@?[\w.+-]+)@(\d[\w.-]*)|node_modules\/((?:@[\w.-]+\/)?[\w.-]+))\//gm);
-  const found = new Map([...brought].map(([, helper, version, name]) => [`node_modules/${helper?.replace("+", "/") ?? name}`, version]));
+  const found = new Map(
+    [...brought].map(([, helper, version, name]) => [`node_modules/${helper?.replace("+", "/") ?? name}`, version]),
+  );
   for (const [place, version] of found) {
     const is = (await described(place)).version;
-    if (version && is !== version) throw new Error(`${path} holds version ${version} of what is installed in ${place} as ${is}: name ${version} in package.json`);
+    if (version && is !== version)
+      throw new Error(
+        `${path} holds version ${version} of what is installed in ${place} as ${is}: name ${version} in package.json`,
+      );
   }
   return [...found.keys()];
 }
@@ -70,7 +90,10 @@ async function noted(path) {
 async function licences({ inputs }) {
   const theirs = Object.keys(inputs).filter((path) => path.startsWith("node_modules/"));
   const within = (await Promise.all(theirs.map(noted))).flat();
-  const packages = await withTheirs([...within, ...theirs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)[0])]);
+  const packages = await withTheirs([
+    ...within,
+    ...theirs.map((path) => path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)[0]),
+  ]);
   const texts = packages.map(async (place) => {
     const { name, version, license, author } = await described(place);
     const file = (await readdir(resolve(plain.absWorkingDir, place))).find((each) => /^licen[cs]e/i.test(each));
@@ -85,7 +108,7 @@ const widgets = {
   "class-view": "exercises/class-view.jsx",
   exercise: "exercises/exercise.jsx",
   "hand-in": "exercises/hand-in.jsx",
-  room: "takeaway/room.jsx",
+  room: "room/room.jsx",
   ties: "ties/ties.jsx",
 };
 await build({ ...common, entryPoints: widgets, format: "esm" });
@@ -94,15 +117,31 @@ const LATER = { asking: "bench/asking-later.js", papers: "takeaway/papers-later.
 const loadedLater = {
   name: "loaded later",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(asking|papers)\.js$/ }, ({ path }) => ({ path: resolve(plain.absWorkingDir, LATER[basename(path, ".js")]) })),
+    onResolve({ filter: /\/(asking|papers)\.js$/ }, ({ path }) => ({
+      path: resolve(plain.absWorkingDir, LATER[basename(path, ".js")]),
+    })),
 };
-const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [`page-${name}`, `page/${name}.js`]);
-await build({ ...common, plugins: [loadedLater], entryPoints: Object.fromEntries(pages), format: "iife", loader: { ".css": "empty" } });
+const pages = ["bench", "exercises", "lookup", "room", "ties", "views"].map((name) => [
+  `page-${name}`,
+  `page/${name}.js`,
+]);
+await build({
+  ...common,
+  plugins: [loadedLater],
+  entryPoints: Object.fromEntries(pages),
+  format: "iife",
+  loader: { ".css": "empty" },
+});
 await build({ ...common, entryPoints: { page: "page/page.css" } });
-await build({ ...common, entryPoints: { ask: "bench/ask.js", papers: "takeaway/papers-script.js" }, format: "iife" });
+await build({ ...common, entryPoints: { ask: "page/ask.js", papers: "page/papers.js" }, format: "iife" });
 // What the page loads only when it is asked for, with the licences of all that is in it.
 for (const name of ["word", "qr"]) {
-  const made = await build({ ...common, entryPoints: { [name]: `takeaway/${name}.js` }, format: "iife", metafile: true });
+  const made = await build({
+    ...common,
+    entryPoints: { [name]: `takeaway/${name}.js` },
+    format: "iife",
+    metafile: true,
+  });
   await writeFile(resolve(common.absWorkingDir, common.outdir, `${name}.licences.txt`), await licences(made.metafile));
 }
 

@@ -206,7 +206,7 @@ def test_a_theory_without_questions_has_a_link_too():
 
 
 def test_the_page_writes_texts_in_the_same_code():
-    page, ours = (ROOT / path for path in ("frontend/takeaway/format.json", "realist/sharing/format.json"))
+    page, ours = (ROOT / path for path in ("frontend/sharing/format.json", "realist/sharing/format.json"))
     assert page.read_text(encoding="utf-8") == ours.read_text(encoding="utf-8")
 
 

@@ -1,10 +1,10 @@
 // The answer, in the order in which it is read: picture, outcomes, mechanisms, configurations, where it stands, and what next.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { listed, lowered, outcomeClause, stopped } from "../engine/sentence.js";
+import { Chip, Fold, Mark, resting, reveal, State, still, Yours } from "../ui/parts.jsx";
 import { Configurations } from "./configurations.jsx";
 import { Next } from "./next.jsx";
 import { Own } from "./own.jsx";
-import { Chip, Fold, Mark, State, Yours, resting, reveal, still } from "./parts.jsx";
 import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
@@ -26,7 +26,8 @@ const Below = still((props) => (
     <Own {...props} />
     <Next {...props} />
     <p class="realist-hint">
-      There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence against the outcome.
+      There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence
+      against the outcome.
     </p>
   </>
 ));
@@ -47,7 +48,12 @@ function Lines({ now, said, changes, held }) {
     return () => watch.disconnect();
   }, []);
   return (
-    <div class={`realist-line ${whole ? "is-whole" : ""}`} id="realist-answer" tabIndex={-1} style={{ height: held ? height.current : "" }}>
+    <div
+      class={`realist-line ${whole ? "is-whole" : ""}`}
+      id="realist-answer"
+      tabIndex={-1}
+      style={{ height: held ? height.current : "" }}
+    >
       <div class="realist-line-ground" ref={ground}>
         <p class="realist-line-now">{now}</p>
         <p class="realist-line-said" role="status" aria-live="polite">
@@ -83,14 +89,22 @@ function Lines({ now, said, changes, held }) {
 function Mechanisms({ known, appraisal, design, actions }) {
   return (
     <div class="realist-part">
-      <h2 id="realist-mechanisms" tabIndex={-1}>Mechanisms</h2>
+      <h2 id="realist-mechanisms" tabIndex={-1}>
+        Mechanisms
+      </h2>
       <ul class="realist-mechanisms">
         {known.theory.mechanisms.map((mechanism) => (
           <Mechanism
             key={mechanism.id}
             {...{ known, mechanism, actions }}
             state={appraisal.mechanisms[mechanism.id]}
-            how={design.knocked_out.includes(mechanism.id) ? "knocked_out" : design.assumed.includes(mechanism.id) ? "assumed" : "answered"}
+            how={
+              design.knocked_out.includes(mechanism.id)
+                ? "knocked_out"
+                : design.assumed.includes(mechanism.id)
+                  ? "assumed"
+                  : "answered"
+            }
           />
         ))}
       </ul>
@@ -100,15 +114,22 @@ function Mechanisms({ known, appraisal, design, actions }) {
 }
 
 const tone = (towards, against) =>
-  towards.state === "active" || against.state === "active" ? "active" : towards.state === "open" || against.state === "open" ? "open" : "none";
+  towards.state === "active" || against.state === "active"
+    ? "active"
+    : towards.state === "open" || against.state === "open"
+      ? "open"
+      : "none";
 
 const Mechanism = still(({ known, mechanism, state, how, actions }) => (
   <li class={`realist-entry is-${tone(state.triggered, state.blocked)}`} data-mechanism={mechanism.id}>
     <Fold
       summary={
         <>
-          <Mark kind="mechanism" /> <b>{mechanism.label}</b> <Word known={known} state={state} sides={MECHANISM_SIDES} />
-          {how !== "answered" && <Chip kind="assumed">{how === "assumed" ? "assumed by you" : "knocked out by you"}</Chip>}
+          <Mark kind="mechanism" /> <b>{mechanism.label}</b>{" "}
+          <Word known={known} state={state} sides={MECHANISM_SIDES} />
+          {how !== "answered" && (
+            <Chip kind="assumed">{how === "assumed" ? "assumed by you" : "knocked out by you"}</Chip>
+          )}
         </>
       }
     >
@@ -153,7 +174,12 @@ function Side({ known, heading, side, as: Heading }) {
   return (
     <>
       <Heading>
-        {heading} {resting(side).map((mark) => <Chip key={mark} kind="assumed">{mark}</Chip>)}
+        {heading}{" "}
+        {resting(side).map((mark) => (
+          <Chip key={mark} kind="assumed">
+            {mark}
+          </Chip>
+        ))}
       </Heading>
       <ul>
         {[...side.active.map((id) => [id, "active"]), ...side.open.map((id) => [id, "open"])].map(([id, state]) => {
@@ -202,7 +228,9 @@ function Outcomes({ known, appraisal }) {
   );
   return (
     <div class="realist-part">
-      <h2 id="realist-outcomes" tabIndex={-1}>Outcomes</h2>
+      <h2 id="realist-outcomes" tabIndex={-1}>
+        Outcomes
+      </h2>
       {levels.map((level) => {
         const here = outcomes.filter((outcome) => outcome.level === level.id);
         if (!here.length) return null;
@@ -217,7 +245,8 @@ function Outcomes({ known, appraisal }) {
                 class="realist-others"
                 summary={
                   <span class="realist-hint">
-                    {reached.length ? "Not reached" : "None is reached by these answers"}: {listed(others.map((o) => lowered(o.label)))}
+                    {reached.length ? "Not reached" : "None is reached by these answers"}:{" "}
+                    {listed(others.map((o) => lowered(o.label)))}
                   </span>
                 }
               >
@@ -233,7 +262,9 @@ function Outcomes({ known, appraisal }) {
 
 const Outcome = still(({ known, outcome, state, needs }) => {
   const stands = needs ? needs.split(" ") : [];
-  const unmet = known.theory.requirements.filter((r) => stands.includes(r.id)).map((r) => [r, stands[stands.indexOf(r.id) - 1]]);
+  const unmet = known.theory.requirements
+    .filter((r) => stands.includes(r.id))
+    .map((r) => [r, stands[stands.indexOf(r.id) - 1]]);
   return (
     <li class={`realist-entry is-${tone(state.towards, state.against)}`} data-outcome={outcome.id}>
       <Fold
@@ -271,11 +302,15 @@ const SIGNS = { towards: "↗", against: "↘", affects: "↔", triggered: "▸"
 /** A state in words, with a sign for each side that is active; an open side has its sign in brackets. */
 function Word({ known, state, sides }) {
   const shown = sides.filter((side) => state[side].state !== "none");
-  const rests = shown.some((side) => state[side].state === "active" && (state[side].by_assumption || state[side].by_own));
+  const rests = shown.some(
+    (side) => state[side].state === "active" && (state[side].by_assumption || state[side].by_own),
+  );
   return (
     <span class={`realist-word ${rests ? "is-resting" : ""}`}>
       {shown.length > 0 && (
-        <span aria-hidden="true">{shown.map((side) => (state[side].state === "active" ? SIGNS[side] : `(${SIGNS[side]})`)).join(" ")} </span>
+        <span aria-hidden="true">
+          {shown.map((side) => (state[side].state === "active" ? SIGNS[side] : `(${SIGNS[side]})`)).join(" ")}{" "}
+        </span>
       )}
       {wordOf(known, state, sides)}
     </span>

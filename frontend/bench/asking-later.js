@@ -1,5 +1,5 @@
 // Stands in for engine/asking.js in the built book: what answers the questions is a script, loaded when the first of them is asked.
-import { load } from "../takeaway/load.js";
+import { load } from "../ui/load-script.js";
 
 export function asking(theory, schemes, options) {
   let asker = null;

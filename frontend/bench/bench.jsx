@@ -1,39 +1,22 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
 import { render as draw } from "preact";
-import "../controls.css";
+import "../ui/controls.css";
+import "../ui/frame.css";
 import "./bench.css";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
+import { BLANK, designOf, same } from "../engine/design.js";
 import { withOwn } from "../engine/own.js";
 import { index, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { afterPaint } from "./after-paint.js";
+import { TakeAway } from "../takeaway/takeaway.jsx";
+import { afterPaint } from "../ui/after-paint.js";
+import { useHeard } from "../ui/parts.jsx";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
-import { useHeard } from "./parts.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
-import { TakeAway } from "../takeaway/takeaway.jsx";
 import { Tour } from "./tour.jsx";
-
-export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
-
-/** The design that a scheme was, as far as the study says, or that an imagined case would be. */
-export function designOf(start) {
-  if (!start) return BLANK;
-  const { answers } = start;
-  if (start.imagined) return { ...BLANK, answers: Object.fromEntries(Object.entries(answers).map(([id, a]) => [id, a.value])) };
-  const known = Object.entries(answers).filter(([, a]) => a.status === "stated" || a.status === "inferred");
-  return { ...BLANK, answers: Object.fromEntries(known.map(([feature, a]) => [feature, a.value])) };
-}
-
-const sorted = (design) => [
-  Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
-  [...design.assumed].sort(),
-  [...design.knocked_out].sort(),
-  design.own ?? [],
-];
-export const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
 /** Whether two plain values say the same. */
 function alike(one, other) {
@@ -59,8 +42,17 @@ const MOST_STEPS = 200;
 
 function Bench({ model }) {
   const evidence = model.get("evidence");
-  const imagined = useMemo(() => (model.get("imagined") ?? []).map((v) => ({ ...v, label: v.title, imagined: true })), [model]);
-  const [now, setNow] = useState(() => ({ design: { ...BLANK, ...model.get("design") }, start: null, past: [], future: [], doing: "" }));
+  const imagined = useMemo(
+    () => (model.get("imagined") ?? []).map((v) => ({ ...v, label: v.title, imagined: true })),
+    [model],
+  );
+  const [now, setNow] = useState(() => ({
+    design: { ...BLANK, ...model.get("design") },
+    start: null,
+    past: [],
+    future: [],
+    doing: "",
+  }));
   const latest = useRef(now);
   latest.current = now;
   const sent = useRef(now.design);
@@ -97,27 +89,45 @@ function Bench({ model }) {
     const move = (design, doing, { step = "", ...rest } = {}) => {
       const was = latest.current;
       const again = step && was.step === step; // arrowing through one question is one step to undo
-      go(design, doing, { step, past: again ? was.past : [...was.past.slice(1 - MOST_STEPS), stand()], future: [], ...rest });
+      go(design, doing, {
+        step,
+        past: again ? was.past : [...was.past.slice(1 - MOST_STEPS), stand()],
+        future: [],
+        ...rest,
+      });
     };
     const back = (from, to, doing) => {
       const was = latest.current;
       const there = was[from].at(-1);
       if (!there) return;
-      go(there.design, doing(there), { start: there.start, [from]: was[from].slice(0, -1), [to]: [...was[to], stand()] });
+      go(there.design, doing(there), {
+        start: there.start,
+        [from]: was[from].slice(0, -1),
+        [to]: [...was[to], stand()],
+      });
     };
     return {
       answer(feature, value) {
         const { theory } = evidence;
         const { design } = latest.current;
         const { answers, moved } = settled(theory, design.answers, feature.id, value);
-        const label = (id, v) => theory.features.find((f) => f.id === id).values.find((one) => one.id === v)?.label ?? "not sure";
+        const label = (id, v) =>
+          theory.features.find((f) => f.id === id).values.find((one) => one.id === v)?.label ?? "not sure";
         const named = (id) => theory.features.find((f) => f.id === id).label;
-        const also = moved.map((m) => ` With it goes ${named(m.feature)}: ${label(m.feature, m.value)}. ${stopped(m.because)}`);
-        move({ ...design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, { step: feature.id, touched: feature.id });
+        const also = moved.map(
+          (m) => ` With it goes ${named(m.feature)}: ${label(m.feature, m.value)}. ${stopped(m.because)}`,
+        );
+        move({ ...design, answers }, `${feature.label}: ${label(feature.id, value)}.${also.join("")}`, {
+          step: feature.id,
+          touched: feature.id,
+        });
       },
       startFrom(start) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
-        move(designOf(start), `Started from ${from}.`, { start: start ?? null, step: start?.imagined ? "imagined" : "" });
+        move(designOf(start), `Started from ${from}.`, {
+          start: start ?? null,
+          step: start?.imagined ? "imagined" : "",
+        });
       },
       /** To a design from elsewhere: a file, a link, what was kept. */
       open: (design, doing) => move({ ...BLANK, ...design }, doing, { start: null }),
@@ -144,13 +154,18 @@ function Bench({ model }) {
     if (same(design, sent.current)) return;
     const was = latest.current;
     const stood = { design: was.design, start: was.start, doing: was.doing };
-    go(design, "The notebook set the design.", { tell: false, past: [...was.past.slice(1 - MOST_STEPS), stood], future: [] });
+    go(design, "The notebook set the design.", {
+      tell: false,
+      past: [...was.past.slice(1 - MOST_STEPS), stood],
+      future: [],
+    });
   });
 
   useLayoutEffect(() => {
     const onKey = (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      if (event.target.closest?.("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])")) return;
+      if (event.target.closest?.("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])"))
+        return;
       const key = event.key.toLowerCase();
       if (key !== "z" && key !== "y") return;
       event.preventDefault();
@@ -166,7 +181,10 @@ function Bench({ model }) {
   const [, redraw] = useState(null);
   useLayoutEffect(() => {
     if (drawn.current.rest === now) return undefined;
-    const to = (those) => () => redraw((drawn.current = { ...drawn.current, ...those }));
+    const to = (those) => () => {
+      drawn.current = { ...drawn.current, ...those };
+      redraw(drawn.current);
+    };
     return afterPaint([to({ picture: now }), to({ rest: now })]);
   }, [now]);
   const { picture, rest } = drawn.current;
@@ -176,7 +194,13 @@ function Bench({ model }) {
     return { known: knownOf(picture.design), appraisal: last.current, design: picture.design };
   }, [picture.design]);
 
-  const shared = { evidence, model, place: model.get("place") ?? NOWHERE, cautions: model.get("cautions") ?? NOWHERE, actions };
+  const shared = {
+    evidence,
+    model,
+    place: model.get("place") ?? NOWHERE,
+    cautions: model.get("cautions") ?? NOWHERE,
+    actions,
+  };
   const known = knownOf(now.design);
   const line = useMemo(() => summary(known, evidence, asked(now.design), now.design), [known, now.design]);
   return (
@@ -185,8 +209,19 @@ function Bench({ model }) {
       <div class="realist-columns">
         <Questions {...shared} {...{ known, imagined, now }} />
         <div class="realist-right">
-          <Line now={line} said={now.doing && `${now.doing} ${inShort(now.changes)}`} changes={now.changes} held={picture !== now} />
-          <Answer {...shared} {...{ pictured }} known={knownOf(rest.design)} appraisal={asked(rest.design)} design={rest.design} />
+          <Line
+            now={line}
+            said={now.doing && `${now.doing} ${inShort(now.changes)}`}
+            changes={now.changes}
+            held={picture !== now}
+          />
+          <Answer
+            {...shared}
+            {...{ pictured }}
+            known={knownOf(rest.design)}
+            appraisal={asked(rest.design)}
+            design={rest.design}
+          />
           <TakeAway {...{ evidence, design: rest.design, notebook: model.get("notebook"), open: actions.open }} />
         </div>
       </div>

@@ -8,7 +8,9 @@ const rank = (state, c) => (state === "active" ? 0 : 3) + ORDER[c.effect];
 export function bands(known, appraisal) {
   const { levels, outcomes, configurations } = known.theory;
   const state = (c) => appraisal.configurations[c.id].state;
-  const live = configurations.filter((c) => state(c) !== "not met").sort((a, b) => rank(state(a), a) - rank(state(b), b));
+  const live = configurations
+    .filter((c) => state(c) !== "not met")
+    .sort((a, b) => rank(state(a), a) - rank(state(b), b));
   return levels
     .map((level) => ({
       level,
@@ -33,7 +35,8 @@ export function chainOf(live, { kind, id }) {
   for (const c of chain) {
     for (const condition of c.conditions) {
       if (condition.outcome === undefined) continue;
-      for (const before of live) if (before.outcome === condition.outcome && before.effect === condition.direction) chain.add(before);
+      for (const before of live)
+        if (before.outcome === condition.outcome && before.effect === condition.direction) chain.add(before);
     }
   }
   return { own, before: [...chain].filter((c) => !own.includes(c)) };
@@ -41,13 +44,21 @@ export function chainOf(live, { kind, id }) {
 
 /** A chain in words. */
 export function chainWords(known, appraisal, part, { own, before }) {
-  const rests = before.length ? ` ${own.length > 1 ? "Some of it rests" : "It rests"} on ${listed(before.map((c) => quoted(appraisal, c)))}.` : "";
+  const rests = before.length
+    ? ` ${own.length > 1 ? "Some of it rests" : "It rests"} on ${listed(before.map((c) => quoted(appraisal, c)))}.`
+    : "";
   if (part.kind === "configuration") return [own[0].nickname, told(known, appraisal, own[0]) + rests];
   const gathered = (those, name) => (those.length ? [`${name} ${listed(those.map((c) => quoted(appraisal, c)))}`] : []);
   if (part.kind === "mechanism") {
     const said = [
-      ...gathered(own.filter((c) => c.works === "triggers"), "triggered by"),
-      ...gathered(own.filter((c) => c.works === "blocks"), "blocked by"),
+      ...gathered(
+        own.filter((c) => c.works === "triggers"),
+        "triggered by",
+      ),
+      ...gathered(
+        own.filter((c) => c.works === "blocks"),
+        "blocked by",
+      ),
     ];
     return [known.mechanism.get(part.id).label, `${raised(said.join("; "))}.${rests}`];
   }

@@ -1,17 +1,18 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
 import { useMemo, useRef, useState } from "preact/hooks";
+import { BLANK, designOf, same } from "../engine/design.js";
+import { asked as questionsOf } from "../engine/inquiry/unknowns.js";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
-import { BLANK, designOf, same } from "./bench.jsx";
-import { Caution } from "./caution.jsx";
-import { Fold, Mark, still, useHeard } from "./parts.jsx";
+import { Caution } from "../ui/caution.jsx";
+import { Fold, Mark, still, useHeard } from "../ui/parts.jsx";
 import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
-import { asked as questionsOf } from "./questions.jsx";
 
 const MOST = 2;
 
 /** The designs that the model holds beside the reader's own; a notebook may have put them there. */
-const beside = (model) => (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design: { ...BLANK, ...design } }));
+const beside = (model) =>
+  (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design: { ...BLANK, ...design } }));
 
 export const Compare = still((props) => <Comparing {...props} />);
 
@@ -22,7 +23,10 @@ function Comparing({ model, evidence, imagined, place, cautions, asked, design, 
   useHeard(model, "compared", () => setOthers(beside(model)));
   const put = (those) => {
     setOthers(those);
-    model.set("compared", those.map(({ label, design: one }) => ({ name: label, design: one })));
+    model.set(
+      "compared",
+      those.map(({ label, design: one }) => ({ name: label, design: one })),
+    );
     model.save_changes();
   };
   const before = past.at(-1)?.design;
@@ -38,15 +42,29 @@ function Comparing({ model, evidence, imagined, place, cautions, asked, design, 
     if (one && others.length < MOST) put([...others, one]);
   };
   const keep = () => setKept([...kept, { label: `Kept design ${kept.length + 1}`, design, group: "Kept by you" }]);
-  const options = (group) => open.filter((one) => one.group === group).map(({ label }) => <option key={label} value={label}>{label}</option>);
+  const options = (group) =>
+    open
+      .filter((one) => one.group === group)
+      .map(({ label }) => (
+        <option key={label} value={label}>
+          {label}
+        </option>
+      ));
   return (
     <section class="realist-part realist-below" aria-label="Compare">
-      <h2 id="realist-compare" tabIndex={-1}>Compare</h2>
+      <h2 id="realist-compare" tabIndex={-1}>
+        Compare
+      </h2>
       <p>Put your design beside one or two others, or beside itself before the last change.</p>
       <div class="realist-buttons">
         <label>
           Compare with{" "}
-          <select ref={select} value="" disabled={others.length >= MOST} onChange={(event) => add(event.currentTarget.value)}>
+          <select
+            ref={select}
+            value=""
+            disabled={others.length >= MOST}
+            onChange={(event) => add(event.currentTarget.value)}
+          >
             <option value="">{others.length >= MOST ? "two are here" : "choose …"}</option>
             {options(undefined)}
             {kept.length > 0 && <optgroup label="Kept by you">{options("Kept by you")}</optgroup>}
@@ -105,10 +123,27 @@ const Differences = still(({ evidence, asked, design, others }) => {
   const parts = [
     [
       "Answers",
-      questionsOf(theory).map((f) => row(f.id, f.label, f.kind, ({ design: d }) => f.values.find((v) => v.id === d.answers[f.id])?.label ?? "not sure")),
+      questionsOf(theory).map((f) =>
+        row(
+          f.id,
+          f.label,
+          f.kind,
+          ({ design: d }) => f.values.find((v) => v.id === d.answers[f.id])?.label ?? "not sure",
+        ),
+      ),
     ],
-    ["Mechanisms", theory.mechanisms.map((m) => row(m.id, m.label, "mechanism", (c) => wordOf(c.known, c.appraisal.mechanisms[m.id], MECHANISM_SIDES)))],
-    ["Outcomes", theory.outcomes.map((o) => row(o.id, o.label, "outcome", (c) => wordOf(c.known, c.appraisal.outcomes[o.id], OUTCOME_SIDES)))],
+    [
+      "Mechanisms",
+      theory.mechanisms.map((m) =>
+        row(m.id, m.label, "mechanism", (c) => wordOf(c.known, c.appraisal.mechanisms[m.id], MECHANISM_SIDES)),
+      ),
+    ],
+    [
+      "Outcomes",
+      theory.outcomes.map((o) =>
+        row(o.id, o.label, "outcome", (c) => wordOf(c.known, c.appraisal.outcomes[o.id], OUTCOME_SIDES)),
+      ),
+    ],
   ];
   return (
     <div class="realist-compared" style={{ "--designs": columns.length }}>
@@ -120,7 +155,13 @@ const Differences = still(({ evidence, asked, design, others }) => {
             <h3>{heading}</h3>
             {differ.length > 0 ? <Rows {...{ rows: differ, columns }} /> : <p>No difference.</p>}
             {alike.length > 0 && (
-              <Fold summary={<span class="realist-hint">The same in {columns.length > 2 ? "all" : "both"}: {alike.length}</span>}>
+              <Fold
+                summary={
+                  <span class="realist-hint">
+                    The same in {columns.length > 2 ? "all" : "both"}: {alike.length}
+                  </span>
+                }
+              >
                 {() => (
                   <ul>
                     {alike.map((one) => (
@@ -150,7 +191,9 @@ function Rows({ rows, columns }) {
     <>
       <p class="realist-row is-head" aria-hidden="true">
         <span />
-        {columns.map(({ label }) => <b key={label}>{label}</b>)}
+        {columns.map(({ label }) => (
+          <b key={label}>{label}</b>
+        ))}
       </p>
       <ul class="realist-rows">
         {rows.map(({ id, label, kind, cells }) => (
@@ -174,8 +217,11 @@ function Rows({ rows, columns }) {
 function Gains({ mine, other }) {
   const names = (here, there) =>
     here.known.theory.configurations.filter((c) => {
-      const mate = twin(c, here, there);
-      return here.appraisal.configurations[c.id].state === "active" && (!mate || there.appraisal.configurations[mate.id].state !== "active");
+      const mate = twin(c, there);
+      return (
+        here.appraisal.configurations[c.id].state === "active" &&
+        (!mate || there.appraisal.configurations[mate.id].state !== "active")
+      );
     });
   const gained = names(mine, other);
   const lost = names(other, mine);
@@ -193,8 +239,10 @@ function Gains({ mine, other }) {
 }
 
 /** The same configuration in another design; one of the reader's own is known by what it says, not by its place. */
-function twin(c, here, there) {
+function twin(c, there) {
   if (c.basis !== "reader") return there.known.configuration.get(c.id);
   const said = JSON.stringify({ ...c, id: "" });
-  return there.known.theory.configurations.find((one) => one.basis === "reader" && JSON.stringify({ ...one, id: "" }) === said);
+  return there.known.theory.configurations.find(
+    (one) => one.basis === "reader" && JSON.stringify({ ...one, id: "" }) === said,
+  );
 }

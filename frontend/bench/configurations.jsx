@@ -1,8 +1,22 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
 import { conditionClause, listed, stopped } from "../engine/sentence.js";
-import { useDetails } from "./details.js";
-import { Caution } from "./caution.jsx";
-import { Chip, EFFECTS, Fold, Mark, Passage, Provenance, Sentence, Sign, State, WORKS, Yours, resting, still } from "./parts.jsx";
+import { Caution } from "../ui/caution.jsx";
+import { useDetails } from "../ui/details.js";
+import {
+  Chip,
+  EFFECTS,
+  Fold,
+  Mark,
+  Passage,
+  Provenance,
+  resting,
+  Sentence,
+  Sign,
+  State,
+  still,
+  WORKS,
+  Yours,
+} from "../ui/parts.jsx";
 
 const FOLDS = [
   ["active", "Active", "Every condition holds."],
@@ -13,7 +27,9 @@ const FOLDS = [
 export function Configurations({ known, evidence, model, place, cautions, appraisal }) {
   return (
     <div class="realist-part">
-      <h2 id="realist-configurations" tabIndex={-1}>Configurations</h2>
+      <h2 id="realist-configurations" tabIndex={-1}>
+        Configurations
+      </h2>
       {FOLDS.map(([state, label, about]) => {
         const here = known.theory.configurations.filter((c) => appraisal.configurations[c.id].state === state);
         if (!here.length) return null;
@@ -35,7 +51,12 @@ export function Configurations({ known, evidence, model, place, cautions, apprai
             {() => (
               <ol class="realist-configurations" aria-label={label}>
                 {here.map((c) => (
-                  <One key={c.id} {...{ c, known, evidence, model, place }} caution={cautions.groups} state={appraisal.configurations[c.id]} />
+                  <One
+                    key={c.id}
+                    {...{ c, known, evidence, model, place }}
+                    caution={cautions.groups}
+                    state={appraisal.configurations[c.id]}
+                  />
                 ))}
               </ol>
             )}
@@ -63,9 +84,14 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
           <>
             <b class="realist-name">{c.nickname}</b>
             <span class="realist-tags">
-              <Sign text={WORKS[c.works]} /> {listed(c.mechanisms.map((id) => known.mechanism.get(id).label.toLowerCase()))},{" "}
+              <Sign text={WORKS[c.works]} />{" "}
+              {listed(c.mechanisms.map((id) => known.mechanism.get(id).label.toLowerCase()))},{" "}
               <Sign text={EFFECTS[c.effect]} /> {known.outcome.get(c.outcome).label.toLowerCase()} {own && <Yours />}
-              {resting(state, !own && !c.scope.length && state.state === "active").map((mark) => <Chip key={mark} kind="assumed">{mark}</Chip>)}
+              {resting(state, !own && !c.scope.length && state.state === "active").map((mark) => (
+                <Chip key={mark} kind="assumed">
+                  {mark}
+                </Chip>
+              ))}
               {state.carried && <Chip kind="carried">carried beyond where it was seen</Chip>}
               {state.knocked_out.length > 0 && <Chip kind="assumed">knocked out</Chip>}
             </span>
@@ -81,7 +107,9 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
               {c.conditions.map((condition, i) => (
                 <li key={i}>
                   <b>{STATUS[state.conditions[i]]}</b>: {conditionClause(known, condition)}
-                  {condition.feature === undefined && <span class="realist-hint"> (worked by another configuration)</span>}
+                  {condition.feature === undefined && (
+                    <span class="realist-hint"> (worked by another configuration)</span>
+                  )}
                 </li>
               ))}
             </ul>
@@ -121,8 +149,18 @@ function seenIn(c, evidence) {
 /** What comes when it is first asked for: standing, rivals and findings. */
 function Rest({ c, model, place, evidence }) {
   const details = useDetails(model);
-  if (details === null) return <p class="realist-hint" role="status">The findings are on their way …</p>;
-  if (details === false) return <p role="status">The findings could not be loaded with this page. The chapters Configurations and Evidence hold them too.</p>;
+  if (details === null)
+    return (
+      <p class="realist-hint" role="status">
+        The findings are on their way …
+      </p>
+    );
+  if (details === false)
+    return (
+      <p role="status">
+        The findings could not be loaded with this page. The chapters Configurations and Evidence hold them too.
+      </p>
+    );
   const { rivals, note } = details.configurations[c.id];
   return (
     <>
@@ -133,7 +171,8 @@ function Rest({ c, model, place, evidence }) {
       <ul>
         {rivals.map((rival, i) => (
           <li key={i}>
-            {stopped(rival.text)} <span class="realist-hint">({rival.whose === "ours" ? "our reading" : rival.whose})</span>{" "}
+            {stopped(rival.text)}{" "}
+            <span class="realist-hint">({rival.whose === "ours" ? "our reading" : rival.whose})</span>{" "}
             {rival.findings.map((id) => (
               <Passage key={id} id={details.findings[id].passage} finding={id} place={place} evidence={details} />
             ))}

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { asking } from "../engine/asking.js";
 import { conditionClause, listed, lowered } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { Chip, Fold, Mark, still } from "./parts.jsx";
+import { Chip, Fold, Mark, still } from "../ui/parts.jsx";
 
 export const Next = still(({ known, evidence, design, actions }) => {
   const asker = useMemo(() => asking(evidence.theory, evidence.schemes), [evidence]);
@@ -11,12 +11,29 @@ export const Next = still(({ known, evidence, design, actions }) => {
   const shared = { asker, known, evidence, design, actions };
   return (
     <div class="realist-part">
-      <h2 id="realist-next" tabIndex={-1}>Ask what next</h2>
-      <p>Each is worked out for the design as it stands, when you open it. An order of questions says nothing of one design against another.</p>
+      <h2 id="realist-next" tabIndex={-1}>
+        Ask what next
+      </h2>
+      <p>
+        Each is worked out for the design as it stands, when you open it. An order of questions says nothing of one
+        design against another.
+      </p>
       <Topic {...shared} question="findOutFirst" title="What should I find out first?" Rows={FindOut} />
-      <Topic {...shared} question="smallestChanges" title="What is the least that I would have to change?" Rows={Changes} Choose={ChooseGoal} />
+      <Topic
+        {...shared}
+        question="smallestChanges"
+        title="What is the least that I would have to change?"
+        Rows={Changes}
+        Choose={ChooseGoal}
+      />
       <Topic {...shared} question="restsOn" title="What rests on each mechanism?" Rows={Rests} />
-      <Topic {...shared} question="pathways" title="By which ways is an outcome reached?" Rows={Ways} Choose={ChooseSide} />
+      <Topic
+        {...shared}
+        question="pathways"
+        title="By which ways is an outcome reached?"
+        Rows={Ways}
+        Choose={ChooseSide}
+      />
       <Topic {...shared} question="tensions" title="Which of my answers pull both ways?" Rows={Tensions} />
       <Topic {...shared} question="diversity" title="How much of all this did anybody ever see?" Rows={Diversity} />
     </div>
@@ -94,7 +111,9 @@ function Asked({ asker, known, evidence, design, actions, question, title, Rows,
       )}
       {found?.problem && <p>That could not be worked out: {found.problem}.</p>}
       {isStale && <p class="realist-hint">What stands here is for the design before.</p>}
-      {found?.rows && <Rows {...{ known, evidence, actions }} rows={found.rows} design={found.design} args={found.args} />}
+      {found?.rows && (
+        <Rows {...{ known, evidence, actions }} rows={found.rows} design={found.design} args={found.args} />
+      )}
       <p class="realist-heard" role="status">
         {found?.rows && progress === undefined && !isStale ? `Worked out: ${title}` : ""}
       </p>
@@ -102,7 +121,8 @@ function Asked({ asker, known, evidence, design, actions, question, title, Rows,
   );
 }
 
-const labelOf = (known, feature, value) => known.feature.get(feature).values.find((v) => v.id === value)?.label ?? "not sure";
+const labelOf = (known, feature, value) =>
+  known.feature.get(feature).values.find((v) => v.id === value)?.label ?? "not sure";
 const nicknames = (known, ids) => listed(ids.map((id) => known.configuration.get(id).nickname));
 const outcomeOf = (known, id) => lowered(known.outcome.get(id).label);
 const NOW = { active: "would run", open: "would be open", "not met": "would be closed" };
@@ -113,7 +133,11 @@ function Moves({ known, rows }) {
   return [...by].map(([now, those], i) => (
     <span key={now}>
       {i > 0 && "; "}
-      <b>{NOW[now]}</b>: {nicknames(known, those.map(({ id }) => id))}
+      <b>{NOW[now]}</b>:{" "}
+      {nicknames(
+        known,
+        those.map(({ id }) => id),
+      )}
     </span>
   ));
 }
@@ -126,14 +150,22 @@ function Some({ items, few = FEW, draw, class: name }) {
     <>
       <ol class={name}>{items.slice(0, few).map(draw)}</ol>
       {items.length > few && (
-        <Fold summary={`The other ${items.length - few}`}>{() => <ol class={name} start={few + 1}>{items.slice(few).map(draw)}</ol>}</Fold>
+        <Fold summary={`The other ${items.length - few}`}>
+          {() => (
+            <ol class={name} start={few + 1}>
+              {items.slice(few).map(draw)}
+            </ol>
+          )}
+        </Fold>
       )}
     </>
   );
 }
 
 function FindOut({ known, rows }) {
-  const questions = [...Map.groupBy(rows, ({ feature }) => feature)].filter(([, ways]) => ways.some((w) => w.configurations.length));
+  const questions = [...Map.groupBy(rows, ({ feature }) => feature)].filter(([, ways]) =>
+    ways.some((w) => w.configurations.length),
+  );
   if (!questions.length) return <p>Nothing: no open question would settle anything more.</p>;
   return (
     <>
@@ -147,7 +179,8 @@ function FindOut({ known, rows }) {
             <ul>
               {ways.map(({ value, configurations }) => (
                 <li key={value}>
-                  If “{labelOf(known, feature, value)}”: {configurations.length ? <Moves known={known} rows={configurations} /> : "nothing more is settled"}.
+                  If “{labelOf(known, feature, value)}”:{" "}
+                  {configurations.length ? <Moves known={known} rows={configurations} /> : "nothing more is settled"}.
                 </li>
               ))}
             </ul>
@@ -164,7 +197,10 @@ function ChooseGoal({ known, args, setArgs }) {
   return (
     <Chooser {...{ known, outcome, setOutcome }} go={() => setArgs({ outcome, goal, most: 3 })}>
       {(name) =>
-        [["bring about", "so that something works towards it"], ["free", "so that nothing works against it, or could"]].map(([value, label]) => (
+        [
+          ["bring about", "so that something works towards it"],
+          ["free", "so that nothing works against it, or could"],
+        ].map(([value, label]) => (
           <label key={value}>
             <input type="radio" name={name} checked={goal === value} onChange={() => setGoal(value)} /> {label}
           </label>
@@ -182,7 +218,8 @@ function ChooseSide({ known, args, setArgs }) {
       {(name) =>
         ["towards", "against"].map((value) => (
           <label key={value}>
-            <input type="radio" name={name} checked={direction === value} onChange={() => setDirection(value)} /> {value}
+            <input type="radio" name={name} checked={direction === value} onChange={() => setDirection(value)} />{" "}
+            {value}
             {outcome && `: ${known.outcome.get(outcome)[value]}`}
           </label>
         ))
@@ -207,12 +244,22 @@ function Chooser({ known, outcome, setOutcome, go, children }) {
         <option value="">choose …</option>
         {levels.map((level) => (
           <optgroup key={level.id} label={level.label}>
-            {outcomes.filter((o) => o.level === level.id).map((o) => <option key={o.id} value={o.id}>{o.label}</option>)}
+            {outcomes
+              .filter((o) => o.level === level.id)
+              .map((o) => (
+                <option key={o.id} value={o.id}>
+                  {o.label}
+                </option>
+              ))}
           </optgroup>
         ))}
       </select>
-      <div class="realist-ticks" role="radiogroup" aria-label="Which way">{children(`${id}-way`)}</div>
-      <button type="submit" class="realist-do">Work it out</button>
+      <div class="realist-ticks" role="radiogroup" aria-label="Which way">
+        {children(`${id}-way`)}
+      </div>
+      <button type="submit" class="realist-do">
+        Work it out
+      </button>
     </form>
   );
 }
@@ -220,16 +267,26 @@ function Chooser({ known, outcome, setOutcome, go, children }) {
 const STEP = { change: "Change", "find out or decide": "Find out or decide", "find out": "Find out" };
 
 function Changes({ known, evidence, rows, design, args, actions }) {
-  const goal = args.goal === "free" ? `nothing works against ${outcomeOf(known, args.outcome)}, or could` : `something works towards ${outcomeOf(known, args.outcome)}`;
-  if (!rows.length) return <p>No set of up to {args.most} changes would do it: in no such design is it so that {goal}. That says nothing of larger changes.</p>;
+  const goal =
+    args.goal === "free"
+      ? `nothing works against ${outcomeOf(known, args.outcome)}, or could`
+      : `something works towards ${outcomeOf(known, args.outcome)}`;
+  if (!rows.length)
+    return (
+      <p>
+        No set of up to {args.most} changes would do it: in no such design is it so that {goal}. That says nothing of
+        larger changes.
+      </p>
+    );
   if (!rows[0].steps.length) return <p>It is so already: in your design {goal}.</p>;
   const changesOnly = rows.filter(({ steps }) => steps.every(({ kind }) => kind === "change"));
   const others = rows.filter((row) => !changesOnly.includes(row));
-  const draw = (row) => <Set key={JSON.stringify(row.steps)} {...{ known, evidence, row, design, actions }} />;
+  const draw = (row) => <ChangeSet key={JSON.stringify(row.steps)} {...{ known, evidence, row, design, actions }} />;
   return (
     <>
       <p>
-        Each of these is enough by itself so that {goal}, and no part of it can be left out. The order says nothing of which is better.
+        Each of these is enough by itself so that {goal}, and no part of it can be left out. The order says nothing of
+        which is better.
       </p>
       {changesOnly.length > 0 && (
         <>
@@ -247,24 +304,35 @@ function Changes({ known, evidence, rows, design, args, actions }) {
   );
 }
 
-function Set({ known, evidence, row: { steps, brings, costs }, design, actions }) {
+function ChangeSet({ known, evidence, row: { steps, brings, costs }, design, actions }) {
   const take = () => {
     let { answers } = design;
     for (const { feature, value } of steps) ({ answers } = settled(evidence.theory, answers, feature, value));
-    actions.try({ ...design, answers }, `Tried: ${listed(steps.map(({ feature, value }) => `${lowered(known.feature.get(feature).label)} “${labelOf(known, feature, value)}”`))}.`);
+    actions.try(
+      { ...design, answers },
+      `Tried: ${listed(steps.map(({ feature, value }) => `${lowered(known.feature.get(feature).label)} “${labelOf(known, feature, value)}”`))}.`,
+    );
   };
   return (
     <li>
       <ul class="realist-steps">
         {steps.map(({ feature, value, was, kind }) => (
           <li key={feature}>
-            <b>{STEP[kind]}</b> {lowered(known.feature.get(feature).label)}: {was && `from “${labelOf(known, feature, was)}” to `}“{labelOf(known, feature, value)}”
+            <b>{STEP[kind]}</b> {lowered(known.feature.get(feature).label)}:{" "}
+            {was && `from “${labelOf(known, feature, was)}” to `}“{labelOf(known, feature, value)}”
           </li>
         ))}
       </ul>
       {brings.length > 0 && (
         <p class="realist-hint">
-          Brings with it by definition: {listed(brings.map(({ feature, value }) => `${lowered(known.feature.get(feature).label)} “${labelOf(known, feature, value)}”`))}.
+          Brings with it by definition:{" "}
+          {listed(
+            brings.map(
+              ({ feature, value }) =>
+                `${lowered(known.feature.get(feature).label)} “${labelOf(known, feature, value)}”`,
+            ),
+          )}
+          .
         </p>
       )}
       {costs.length > 0 ? (
@@ -273,7 +341,9 @@ function Set({ known, evidence, row: { steps, brings, costs }, design, actions }
           {costs.map(({ outcome, direction }, i) => (
             <span key={outcome + direction}>
               {i > 0 && "; "}
-              {direction === "towards" ? `nothing active would work towards ${outcomeOf(known, outcome)} any more` : `something would now work against ${outcomeOf(known, outcome)}`}
+              {direction === "towards"
+                ? `nothing active would work towards ${outcomeOf(known, outcome)} any more`
+                : `something would now work against ${outcomeOf(known, outcome)}`}
             </span>
           ))}
           .
@@ -297,9 +367,18 @@ function Rests({ known, rows }) {
           <Mark kind="mechanism" /> <b>{known.mechanism.get(mechanism).label}</b>{" "}
           {configurations.length ? (
             <>
-              Without it, {configurations.map(({ now }) => now).includes("not met") ? "these would not run" : "these would stand otherwise"}:{" "}
-              {nicknames(known, configurations.map(({ id }) => id))}.
-              {outcomes.length > 0 && ` These outcomes would stand otherwise: ${listed(outcomes.map(({ id, now }) => `${outcomeOf(known, id)} (${now})`))}.`}
+              Without it,{" "}
+              {configurations.map(({ now }) => now).includes("not met")
+                ? "these would not run"
+                : "these would stand otherwise"}
+              :{" "}
+              {nicknames(
+                known,
+                configurations.map(({ id }) => id),
+              )}
+              .
+              {outcomes.length > 0 &&
+                ` These outcomes would stand otherwise: ${listed(outcomes.map(({ id, now }) => `${outcomeOf(known, id)} (${now})`))}.`}
             </>
           ) : (
             "Nothing in this design rests on it."
@@ -316,7 +395,8 @@ function Ways({ known, rows, args }) {
   return (
     <>
       <p>
-        Each of these answers, all of them together, is enough for something to work {args.direction} {outcomeOf(known, args.outcome)}, whatever else holds.
+        Each of these answers, all of them together, is enough for something to work {args.direction}{" "}
+        {outcomeOf(known, args.outcome)}, whatever else holds.
         {word === "cut" && " There may be others: there were too many to keep."}
       </p>
       <Some
@@ -333,8 +413,14 @@ function Ways({ known, rows, args }) {
 }
 
 function Tensions({ known, rows }) {
-  if (!rows.length) return <p>None of your answers works towards one outcome and against another, as far as the study tells.</p>;
-  const side = (pulls) => listed(pulls.map(({ outcome, directly }) => outcomeOf(known, outcome) + (directly.length ? "" : " (through another outcome)")));
+  if (!rows.length)
+    return <p>None of your answers works towards one outcome and against another, as far as the study tells.</p>;
+  const side = (pulls) =>
+    listed(
+      pulls.map(
+        ({ outcome, directly }) => outcomeOf(known, outcome) + (directly.length ? "" : " (through another outcome)"),
+      ),
+    );
   return (
     <>
       <p>Which side weighs more the study does not say.</p>
@@ -354,20 +440,26 @@ function Tensions({ known, rows }) {
 
 const counted = (n) => n.toLocaleString("en-GB");
 
-function Diversity({ known, evidence, rows }) {
+function Diversity({ evidence, rows }) {
   const { features, possible, for_certain: certain, at_most: most, schemes } = rows;
   const label = (id) => evidence.schemes.find((scheme) => scheme.id === id).label;
   return (
     <>
       <p>
         The {features.length} questions can be answered in {counted(possible)} ways that do not contradict themselves.{" "}
-        {certain ? `${counted(certain)} of them ${certain > 1 ? "are" : "is"} known to have been seen` : "Not one of them is known, in all its answers, to have been seen"}, and at most {counted(most)} can
-        have been. This describes what was studied; it says nothing of your design.
+        {certain
+          ? `${counted(certain)} of them ${certain > 1 ? "are" : "is"} known to have been seen`
+          : "Not one of them is known, in all its answers, to have been seen"}
+        , and at most {counted(most)} can have been. This describes what was studied; it says nothing of your design.
       </p>
       <ul>
         {schemes.map(({ scheme, not_stated: silent, fits }) => (
           <li key={scheme}>
-            {label(scheme)}: {silent.length ? `the study is silent on ${silent.length} of the questions, so ${counted(fits)} designs fit what it says` : "every question is answered"}.
+            {label(scheme)}:{" "}
+            {silent.length
+              ? `the study is silent on ${silent.length} of the questions, so ${counted(fits)} designs fit what it says`
+              : "every question is answered"}
+            .
           </li>
         ))}
       </ul>

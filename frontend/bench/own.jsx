@@ -1,20 +1,31 @@
 // Configurations of the reader's own: a sentence with gaps. What is typed is text and nothing else, and is marked as theirs wherever it shows.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { MOST_OWN, MOST_TEXT, readDesign } from "../engine/design.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { lowered } from "../engine/sentence.js";
-import { asked } from "./questions.jsx";
-import { Chip, Sentence, State, Yours, resting } from "./parts.jsx";
+import { Chip, resting, Sentence, State, Yours } from "../ui/parts.jsx";
 
 const EMPTY = {
-  nickname: "", conditions: [{ on: "", values: [], direction: "" }], resource: "", actor: "", for_whom: "", reasoning: "",
-  mechanisms: [], works: "", outcome: "", effect: "", because: "",
+  nickname: "",
+  conditions: [{ on: "", values: [], direction: "" }],
+  resource: "",
+  actor: "",
+  for_whom: "",
+  reasoning: "",
+  mechanisms: [],
+  works: "",
+  outcome: "",
+  effect: "",
+  because: "",
 }; // prettier-ignore
 
 /** What the form holds, from a configuration; and the other way round. */
 const drafted = (c) => ({
   ...c,
   conditions: c.conditions.map((k) =>
-    k.feature === undefined ? { on: `outcome ${k.outcome}`, values: [], direction: k.direction } : { on: `feature ${k.feature}`, values: k.values, direction: "" },
+    k.feature === undefined
+      ? { on: `outcome ${k.outcome}`, values: [], direction: k.direction }
+      : { on: `feature ${k.feature}`, values: k.values, direction: "" },
   ),
 });
 const written = ({ conditions, ...draft }) => ({
@@ -43,12 +54,20 @@ function faults(theory, draft) {
   const { problems } = readDesign(theory, { answers: {}, assumed: [], knocked_out: [], own: [written(draft)] });
   const found = {};
   for (const problem of problems) {
-    const [, number, words] = problem.match(/^own configuration 1: (?:condition (\d+): )?(.*)$/s) ?? [null, undefined, problem];
+    const [, number, words] = problem.match(/^own configuration 1: (?:condition (\d+): )?(.*)$/s) ?? [
+      null,
+      undefined,
+      problem,
+    ];
     const field = number ? `condition-${number - 1}` : (words.match(/"(\w+)"/)?.[1] ?? "nickname");
     const isEmpty = /^nothing is said|names none|has none/.test(words);
     const plain = number
-      ? isEmpty || /there is no/.test(words) ? "Choose a question or an outcome, and what must hold of it." : words
-      : isEmpty ? SAY[field] : `${words.replace(/^"\w+": /, "").replace(/^./, (first) => first.toUpperCase())}.`;
+      ? isEmpty || /there is no/.test(words)
+        ? "Choose a question or an outcome, and what must hold of it."
+        : words
+      : isEmpty
+        ? SAY[field]
+        : `${words.replace(/^"\w+": /, "").replace(/^./, (first) => first.toUpperCase())}.`;
     found[field] ??= plain;
   }
   return found;
@@ -69,10 +88,12 @@ export function Own({ known, appraisal, design, actions }) {
   };
   return (
     <div class="realist-part">
-      <h2 id="realist-own" tabIndex={-1} ref={heading}>Configurations of your own</h2>
+      <h2 id="realist-own" tabIndex={-1} ref={heading}>
+        Configurations of your own
+      </h2>
       <p>
-        Do you know of something that the study does not tell of? Say it as a configuration and watch it run among the others. It is marked as yours
-        wherever it shows, and it is no evidence.
+        Do you know of something that the study does not tell of? Say it as a configuration and watch it run among the
+        others. It is marked as yours wherever it shows, and it is no evidence.
       </p>
       {own.length > 0 && (
         <ol class="realist-owned">
@@ -84,7 +105,11 @@ export function Own({ known, appraisal, design, actions }) {
               <li key={i} class="is-own">
                 <h3>
                   {c.nickname} <Yours /> <State state={state.state} />
-                  {resting({ by_assumption: state.by_assumption }).map((mark) => <Chip key={mark} kind="assumed">{mark}</Chip>)}
+                  {resting({ by_assumption: state.by_assumption }).map((mark) => (
+                    <Chip key={mark} kind="assumed">
+                      {mark}
+                    </Chip>
+                  ))}
                 </h3>
                 <Sentence known={known} configuration={one} statuses={state.conditions} />
                 <div class="realist-buttons">
@@ -95,7 +120,10 @@ export function Own({ known, appraisal, design, actions }) {
                     type="button"
                     aria-label={`Remove ${c.nickname}`}
                     onClick={() => {
-                      actions.write(own.filter((_, at) => at !== i), `Removed your own configuration “${c.nickname}”. Undo brings it back.`);
+                      actions.write(
+                        own.filter((_, at) => at !== i),
+                        `Removed your own configuration “${c.nickname}”. Undo brings it back.`,
+                      );
                       close();
                     }}
                   >
@@ -108,11 +136,21 @@ export function Own({ known, appraisal, design, actions }) {
         </ol>
       )}
       {editing === null ? (
-        <button type="button" aria-disabled={own.length >= MOST_OWN} onClick={() => own.length < MOST_OWN && setEditing(own.length)}>
+        <button
+          type="button"
+          aria-disabled={own.length >= MOST_OWN}
+          onClick={() => own.length < MOST_OWN && setEditing(own.length)}
+        >
           Write one{own.length >= MOST_OWN ? `: a design can hold ${MOST_OWN}, and has them` : ""}
         </button>
       ) : (
-        <Form key={editing} {...{ known, keep }} first={own[editing] ? drafted(own[editing]) : EMPTY} isNew={editing >= own.length} leave={close} />
+        <Form
+          key={editing}
+          {...{ known, keep }}
+          first={own[editing] ? drafted(own[editing]) : EMPTY}
+          isNew={editing >= own.length}
+          leave={close}
+        />
       )}
     </div>
   );
@@ -161,22 +199,41 @@ function Form({ known, first, isNew, keep, leave }) {
         <b>{before}</b> <span>{label}</span>
         {hint && <span class="realist-hint"> {hint}</span>}
       </label>
-      <input id={`${id}-${field}`} type="text" autocomplete="off" value={draft[field]} onInput={(event) => put({ [field]: event.currentTarget.value })} {...said(field)} />
+      <input
+        id={`${id}-${field}`}
+        type="text"
+        autocomplete="off"
+        value={draft[field]}
+        onInput={(event) => put({ [field]: event.currentTarget.value })}
+        {...said(field)}
+      />
       {draft[field].length > MOST_TEXT * 0.8 && (
-        <span class="realist-hint">{draft[field].length} of {MOST_TEXT} characters</span>
+        <span class="realist-hint">
+          {draft[field].length} of {MOST_TEXT} characters
+        </span>
       )}
       <Fault field={field} />
     </div>
   );
-  const condition = (i, more) => put({ conditions: draft.conditions.map((one, at) => (at === i ? { ...one, ...more } : one)) });
+  const condition = (i, more) =>
+    put({ conditions: draft.conditions.map((one, at) => (at === i ? { ...one, ...more } : one)) });
   const outcome = known.outcome.get(draft.outcome);
   const isWhole = !Object.keys(faults(theory, draft)).length;
 
   return (
-    <form class="realist-form" ref={form} onSubmit={onSubmit} noValidate aria-label={isNew ? "A configuration of your own" : `Edit ${first.nickname}`}>
+    <form
+      class="realist-form"
+      ref={form}
+      onSubmit={onSubmit}
+      noValidate
+      aria-label={isNew ? "A configuration of your own" : `Edit ${first.nickname}`}
+    >
       {tried && Object.keys(problems).length > 0 && (
         <p class="realist-fault" role="alert">
-          {Object.keys(problems).length > 1 ? `${Object.keys(problems).length} gaps are still open` : "One gap is still open"}; each says what it needs.
+          {Object.keys(problems).length > 1
+            ? `${Object.keys(problems).length} gaps are still open`
+            : "One gap is still open"}
+          ; each says what it needs.
         </p>
       )}
       <div role="group" aria-label="When" class="realist-gap-line">
@@ -186,11 +243,19 @@ function Form({ known, first, isNew, keep, leave }) {
             {...{ known, one, i, id }}
             said={said(`condition-${i}`)}
             set={(more) => condition(i, more)}
-            remove={draft.conditions.length > 1 ? () => put({ conditions: draft.conditions.filter((_, at) => at !== i) }) : null}
+            remove={
+              draft.conditions.length > 1
+                ? () => put({ conditions: draft.conditions.filter((_, at) => at !== i) })
+                : null
+            }
             fault={<Fault field={`condition-${i}`} />}
           />
         ))}
-        <button type="button" class="realist-plain" onClick={() => put({ conditions: [...draft.conditions, EMPTY.conditions[0]] })}>
+        <button
+          type="button"
+          class="realist-plain"
+          onClick={() => put({ conditions: [...draft.conditions, EMPTY.conditions[0]] })}
+        >
           and another condition
         </button>
         <Fault field="conditions" />
@@ -219,7 +284,14 @@ function Form({ known, first, isNew, keep, leave }) {
           <option value="other">somebody else …</option>
         </select>
         {other && (
-          <input type="text" aria-label="Who, in your words" autocomplete="off" value={draft.actor} onInput={(event) => put({ actor: event.currentTarget.value })} {...said("actor")} />
+          <input
+            type="text"
+            aria-label="Who, in your words"
+            autocomplete="off"
+            value={draft.actor}
+            onInput={(event) => put({ actor: event.currentTarget.value })}
+            {...said("actor")}
+          />
         )}
         <Fault field="actor" />
       </div>
@@ -230,9 +302,19 @@ function Form({ known, first, isNew, keep, leave }) {
           <b>which</b> triggers or blocks
         </legend>
         <div class="realist-ticks">
-          {[["triggers", "triggers"], ["blocks", "blocks"]].map(([value, label]) => (
+          {[
+            ["triggers", "triggers"],
+            ["blocks", "blocks"],
+          ].map(([value, label]) => (
             <label key={value}>
-              <input type="radio" name={`${id}-works`} checked={draft.works === value} onChange={() => put({ works: value })} {...said("works")} /> {label}
+              <input
+                type="radio"
+                name={`${id}-works`}
+                checked={draft.works === value}
+                onChange={() => put({ works: value })}
+                {...said("works")}
+              />{" "}
+              {label}
             </label>
           ))}
         </div>
@@ -256,11 +338,22 @@ function Form({ known, first, isNew, keep, leave }) {
         <label for={`${id}-outcome`}>
           <b>so</b> <span>what it works on</span>
         </label>
-        <select id={`${id}-outcome`} value={draft.outcome} onChange={(event) => put({ outcome: event.currentTarget.value })} {...said("outcome")}>
+        <select
+          id={`${id}-outcome`}
+          value={draft.outcome}
+          onChange={(event) => put({ outcome: event.currentTarget.value })}
+          {...said("outcome")}
+        >
           <option value="">choose …</option>
           {theory.levels.map((level) => (
             <optgroup key={level.id} label={level.label}>
-              {theory.outcomes.filter((o) => o.level === level.id).map((o) => <option key={o.id} value={o.id}>{o.label}</option>)}
+              {theory.outcomes
+                .filter((o) => o.level === level.id)
+                .map((o) => (
+                  <option key={o.id} value={o.id}>
+                    {o.label}
+                  </option>
+                ))}
             </optgroup>
           ))}
         </select>
@@ -268,8 +361,16 @@ function Form({ known, first, isNew, keep, leave }) {
         <div class="realist-ticks" role="radiogroup" aria-label="Which way">
           {["towards", "against", "affects"].map((effect) => (
             <label key={effect}>
-              <input type="radio" name={`${id}-effect`} checked={draft.effect === effect} onChange={() => put({ effect })} {...said("effect")} />{" "}
-              {effect === "affects" ? "some way, I cannot say which" : `${effect}${outcome ? `: ${outcome[effect]}` : ""}`}
+              <input
+                type="radio"
+                name={`${id}-effect`}
+                checked={draft.effect === effect}
+                onChange={() => put({ effect })}
+                {...said("effect")}
+              />{" "}
+              {effect === "affects"
+                ? "some way, I cannot say which"
+                : `${effect}${outcome ? `: ${outcome[effect]}` : ""}`}
             </label>
           ))}
         </div>
@@ -283,7 +384,9 @@ function Form({ known, first, isNew, keep, leave }) {
         </div>
       )}
       <div class="realist-buttons">
-        <button type="submit" class="realist-do">{isNew ? "Let it run" : "Keep the change"}</button>
+        <button type="submit" class="realist-do">
+          {isNew ? "Let it run" : "Keep the change"}
+        </button>
         <button type="button" class="realist-quiet" onClick={leave}>
           Leave it
         </button>
@@ -304,22 +407,42 @@ function Condition({ known, one, i, id, said, set, remove, fault }) {
       <label for={`${id}-on-${i}`}>
         <b>{i ? "and when" : "When"}</b> <span class="realist-heard">a question or an outcome</span>
       </label>{" "}
-      <select id={`${id}-on-${i}`} value={one.on} onChange={(event) => set({ on: event.currentTarget.value, values: [], direction: "" })} {...said}>
+      <select
+        id={`${id}-on-${i}`}
+        value={one.on}
+        onChange={(event) => set({ on: event.currentTarget.value, values: [], direction: "" })}
+        {...said}
+      >
         <option value="">choose …</option>
         {theory.levels.map((level) => (
           <optgroup key={level.id} label={level.label}>
-            {asked(theory).filter((f) => f.level === level.id).map((f) => <option key={f.id} value={`feature ${f.id}`}>{f.label}</option>)}
+            {asked(theory)
+              .filter((f) => f.level === level.id)
+              .map((f) => (
+                <option key={f.id} value={`feature ${f.id}`}>
+                  {f.label}
+                </option>
+              ))}
           </optgroup>
         ))}
         <optgroup label="What another configuration brought about">
-          {theory.outcomes.map((o) => <option key={o.id} value={`outcome ${o.id}`}>{o.label}</option>)}
+          {theory.outcomes.map((o) => (
+            <option key={o.id} value={`outcome ${o.id}`}>
+              {o.label}
+            </option>
+          ))}
         </optgroup>
       </select>
       {feature && (
         <div class="realist-ticks" role="group" aria-label={`${feature.label}: any of these will do`}>
           {feature.values.map((value) => (
             <label key={value.id}>
-              <input type="checkbox" checked={one.values.includes(value.id)} onChange={() => set({ values: toggled(one.values, value.id) })} /> {value.label}
+              <input
+                type="checkbox"
+                checked={one.values.includes(value.id)}
+                onChange={() => set({ values: toggled(one.values, value.id) })}
+              />{" "}
+              {value.label}
             </label>
           ))}
         </div>
@@ -328,7 +451,13 @@ function Condition({ known, one, i, id, said, set, remove, fault }) {
         <div class="realist-ticks" role="radiogroup" aria-label={outcome.label}>
           {["towards", "against"].map((direction) => (
             <label key={direction}>
-              <input type="radio" name={`${id}-direction-${i}`} checked={one.direction === direction} onChange={() => set({ direction })} /> {outcome[direction]}
+              <input
+                type="radio"
+                name={`${id}-direction-${i}`}
+                checked={one.direction === direction}
+                onChange={() => set({ direction })}
+              />{" "}
+              {outcome[direction]}
             </label>
           ))}
         </div>

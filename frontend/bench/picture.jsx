@@ -1,10 +1,10 @@
 // The design as a picture, read from left to right like a stave: each configuration is one line, which leaves its conditions, meets its
 // mechanisms on their rails and ends at its outcome. No two lines cross, however many there are. Levels fold; its words are a list below.
 import { useMemo, useRef, useState } from "preact/hooks";
+import { Fold, Mark, resting, still } from "../ui/parts.jsx";
 import { bands, chainOf, chainWords, mechanismNames } from "./chains.js";
-import { Fold, Mark, resting, still } from "./parts.jsx";
+import { jump } from "./jump.js";
 import { OUTCOME_SIDES, wordOf } from "./prose.js";
-import { jump } from "./questions.jsx";
 
 const keyOf = ({ kind, id }) => `${kind} ${id}`;
 /** With more lines than these, a level is one line until it is opened. */
@@ -18,13 +18,22 @@ function Pictured({ known, appraisal, design }) {
   const left = known.theory.configurations.length - live.length;
   return (
     <div class="realist-part">
-      <h2 id="realist-picture" tabIndex={-1}>The design as a picture</h2>
-      <Fold class="realist-picture" open summary="From context through mechanism to outcome, a line for each configuration">
+      <h2 id="realist-picture" tabIndex={-1}>
+        The design as a picture
+      </h2>
+      <Fold
+        class="realist-picture"
+        open
+        summary="From context through mechanism to outcome, a line for each configuration"
+      >
         {() =>
           live.length ? (
             <Stave {...{ known, appraisal, design, shown, live, left }} />
           ) : (
-            <p class="realist-hint">No configuration is active or open in this design, so there is nothing to draw. That is not evidence against it.</p>
+            <p class="realist-hint">
+              No configuration is active or open in this design, so there is nothing to draw. That is not evidence
+              against it.
+            </p>
           )
         }
       </Fold>
@@ -46,7 +55,9 @@ function Stave({ known, appraisal, design, shown, live, left }) {
   const stops = [
     ...touched.map(({ id }) => `mechanism ${id}`),
     ...shown.flatMap(({ level, groups }) =>
-      isOpen(level) ? groups.flatMap((g) => [...g.threads.map((c) => `configuration ${c.id}`), `outcome ${g.outcome.id}`]) : [],
+      isOpen(level)
+        ? groups.flatMap((g) => [...g.threads.map((c) => `configuration ${c.id}`), `outcome ${g.outcome.id}`])
+        : [],
     ),
   ];
   const part = [hovered, held].find((one) => one && stops.includes(keyOf(one)));
@@ -72,7 +83,14 @@ function Stave({ known, appraisal, design, shown, live, left }) {
       return;
     }
     const at = stops.indexOf(event.target.dataset?.part);
-    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: stops.length - 1 }[event.key];
+    const to = {
+      ArrowDown: at + 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: stops.length - 1,
+    }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     const next = stops[Math.min(Math.max(to, 0), stops.length - 1)];
@@ -105,16 +123,31 @@ function Stave({ known, appraisal, design, shown, live, left }) {
   return (
     <figure ref={frame} {...listeners} style={{ "--rails": touched.length + SPARE }}>
       <Key />
-      <div class="realist-stave" role="group" aria-label="Picture; the arrow keys go from part to part, Escape shows all again">
+      <div
+        class="realist-stave"
+        role="group"
+        aria-label="Picture; the arrow keys go from part to part, Escape shows all again"
+      >
         <div class="realist-heads">
           {touched.map(({ id, label }, i) => (
             <div class={`realist-head ${lit([...inChain].some((c) => c.mechanisms.includes(id)))}`} key={id}>
-              <button type="button" data-part={`mechanism ${id}`} tabIndex={tab(`mechanism ${id}`)} style={{ "--after": i + SPARE + 0.2 }}>
+              <button
+                type="button"
+                data-part={`mechanism ${id}`}
+                tabIndex={tab(`mechanism ${id}`)}
+                style={{ "--after": i + SPARE + 0.2 }}
+              >
                 <span>{label}</span> <Mark kind="mechanism" />
               </button>
               <svg aria-hidden="true" class="realist-wire">
                 <Rails count={touched.length} from={touched.length - i} />
-                <line class="realist-rail" x1={rail(touched.length, i)} x2={rail(touched.length, i)} y1="50%" y2="100%" />
+                <line
+                  class="realist-rail"
+                  x1={rail(touched.length, i)}
+                  x2={rail(touched.length, i)}
+                  y1="50%"
+                  y2="100%"
+                />
               </svg>
             </div>
           ))}
@@ -127,7 +160,9 @@ function Stave({ known, appraisal, design, shown, live, left }) {
             const threads = groups.flatMap((g) => g.threads);
             const open = isOpen(level);
             const active = threads.filter((c) => appraisal.configurations[c.id].state === "active").length;
-            const told = [active && `${active} active`, threads.length - active && `${threads.length - active} open`].filter(Boolean).join(", ");
+            const told = [active && `${active} active`, threads.length - active && `${threads.length - active} open`]
+              .filter(Boolean)
+              .join(", ");
             return (
               <details
                 key={level.id}
@@ -174,7 +209,8 @@ function Stave({ known, appraisal, design, shown, live, left }) {
       </div>
       <figcaption>
         Point at, tap or move to a line, a mechanism or an outcome to see the chain it stands in.{" "}
-        {left > 0 && `Left out: ${left > 1 ? `the ${left} configurations` : "the one configuration"} not met here; that is not evidence against. `}
+        {left > 0 &&
+          `Left out: ${left > 1 ? `the ${left} configurations` : "the one configuration"} not met here; that is not evidence against. `}
         How often a mechanism or an outcome is met says nothing of its strength.{" "}
         <a href="#realist-configurations" onClick={jump}>
           The same as sentences, with their reasons
@@ -201,7 +237,8 @@ const Words = ({ words: [name, rest] }) => (
 const End = still(({ known, outcome, state, on, isOpen, tab }) => (
   <div class={`realist-end ${on} ${isOpen ? "is-open" : "is-active"}`}>
     <button type="button" data-part={`outcome ${outcome.id}`} tabIndex={tab}>
-      <Mark kind="outcome" /> <b>{outcome.label}</b> <span class="realist-end-word">{wordOf(known, state, OUTCOME_SIDES)}</span>
+      <Mark kind="outcome" /> <b>{outcome.label}</b>{" "}
+      <span class="realist-end-word">{wordOf(known, state, OUTCOME_SIDES)}</span>
     </button>
   </div>
 ));
@@ -261,7 +298,13 @@ const Thread = still(({ c, known, rails, given, state: { state, conditions, ...r
       <button type="button" data-part={`configuration ${c.id}`} tabIndex={tab}>
         <span class="realist-givens">
           {c.conditions.map((condition, i) => (
-            <span key={i} class={`realist-given is-${conditions[i]} ${condition.feature === undefined ? "is-made" : ""}`} role="img" aria-label={`${words[i]};`} title={words[i]} />
+            <span
+              key={i}
+              class={`realist-given is-${conditions[i]} ${condition.feature === undefined ? "is-made" : ""}`}
+              role="img"
+              aria-label={`${words[i]};`}
+              title={words[i]}
+            />
           ))}
         </span>
         <span class="realist-thread-name">
@@ -275,7 +318,9 @@ const Thread = still(({ c, known, rails, given, state: { state, conditions, ...r
       </button>
       <svg aria-hidden="true" class="realist-wire" viewBox={`${-wide} 0 ${wide} ${HIGH}`}>
         <path class="realist-line-of" d={`M${-wide} ${HIGH / 2} H${-PITCH * (SPARE - 0.55)}`} />
-        {touched.map((id, i) => c.mechanisms.includes(id) && <Node key={id} works={c.works} x={-PITCH * (i + SPARE + 0.2)} />)}
+        {touched.map(
+          (id, i) => c.mechanisms.includes(id) && <Node key={id} works={c.works} x={-PITCH * (i + SPARE + 0.2)} />,
+        )}
         <path class="realist-effect" d={EFFECT_PATHS[c.effect]} transform={at(-PITCH * (SPARE - 1))} />
       </svg>
     </li>
@@ -313,10 +358,18 @@ function Key() {
       <li class="is-active">{wired("blocks")} blocks</li>
       <li class="is-active">{sample(line(0, 34))} active</li>
       <li class="is-open">{sample([line(0, 34), <circle class="realist-node" cx="20" cy="50%" r="4.75" />])} open</li>
-      <li><Way effect="towards" /> towards</li>
-      <li><Way effect="against" /> against</li>
-      <li><Way effect="affects" /> direction not stated</li>
-      <li><Mark kind="context" /> what holds, <Mark kind="outcome" /> what another line made</li>
+      <li>
+        <Way effect="towards" /> towards
+      </li>
+      <li>
+        <Way effect="against" /> against
+      </li>
+      <li>
+        <Way effect="affects" /> direction not stated
+      </li>
+      <li>
+        <Mark kind="context" /> what holds, <Mark kind="outcome" /> what another line made
+      </li>
     </ul>
   );
 }

@@ -1,7 +1,7 @@
 // Where a reader stands: how near the answers are to what was seen, what of it was seen together, and who speaks in it.
 import { listed, lowered } from "../engine/sentence.js";
-import { Caution } from "./caution.jsx";
-import { Fold } from "./parts.jsx";
+import { Caution } from "../ui/caution.jsx";
+import { Fold } from "../ui/parts.jsx";
 import { precedentLine } from "./prose.js";
 
 export function Precedent({ known, evidence, place, cautions, appraisal }) {
@@ -11,10 +11,14 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
   const features = (ids) => listed(ids.map((id) => lowered(known.feature.get(id).label)));
   const isOwn = (id) => known.configuration.get(id).basis === "reader";
   const suggested = precedent.beyond.filter((id) => !isOwn(id));
-  const own = known.theory.configurations.filter((c) => isOwn(c.id) && appraisal.configurations[c.id].state === "active");
+  const own = known.theory.configurations.filter(
+    (c) => isOwn(c.id) && appraisal.configurations[c.id].state === "active",
+  );
   return (
     <div class="realist-part">
-      <h2 id="realist-stand" tabIndex={-1}>Where this stands</h2>
+      <h2 id="realist-stand" tabIndex={-1}>
+        Where this stands
+      </h2>
       <h3>Your answers</h3>
       {precedent.nearest.length ? (
         <ul>
@@ -23,7 +27,9 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
             .map((likeness) => (
               <li key={likeness.scheme}>
                 Nearest to {label(likeness.scheme)}.{" "}
-                {likeness.differ.length ? `They differ on: ${features(likeness.differ)}.` : "No answer of yours differs from what was stated there."}
+                {likeness.differ.length
+                  ? `They differ on: ${features(likeness.differ)}.`
+                  : "No answer of yours differs from what was stated there."}
                 {likeness.not_stated.length > 0 && ` The study does not say there: ${features(likeness.not_stated)}.`}
               </li>
             ))}
@@ -32,7 +38,7 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
         <p>No answer yet that could be compared with a scheme.</p>
       )}
       <h3>What is active</h3>
-      <p>{precedentLine(known, evidence, precedent)}</p>
+      <p>{precedentLine(evidence, precedent)}</p>
       {suggested.length > 0 && <p>Seen by nobody: {listed(suggested.map(nickname))}.</p>}
       {own.length > 0 && <p>Your own, and so seen by nobody in the study: {listed(own.map((c) => c.nickname))}.</p>}
       {precedent.carried.length > 0 && (
@@ -47,7 +53,11 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
             <ul>
               {[...Map.groupBy(precedent.never_together, ([one]) => one)].map(([one, pairs]) => (
                 <li key={one}>
-                  {nickname(one)}: never with {listed(pairs.map(([, other]) => nickname(other)), "or")}
+                  {nickname(one)}: never with{" "}
+                  {listed(
+                    pairs.map(([, other]) => nickname(other)),
+                    "or",
+                  )}
                 </li>
               ))}
             </ul>
@@ -72,9 +82,14 @@ function Voices({ known, evidence, place, cautions, appraisal }) {
     <>
       {findings.length > 0 && (
         <p>
-          {behind.length ? `Heard in the findings behind what is active: ${told(behind)}.` : "Nobody's own voice is heard in the findings behind what is active."}
-          {silent > 0 && ` In ${silent} of the ${findings.length} findings it is the authors who tell, and no one voice is named.`}
-          {behind.length > 0 && absent.length > 0 && ` Not heard here, though heard elsewhere in the study: ${listed(absent)}.`}
+          {behind.length
+            ? `Heard in the findings behind what is active: ${told(behind)}.`
+            : "Nobody's own voice is heard in the findings behind what is active."}
+          {silent > 0 &&
+            ` In ${silent} of the ${findings.length} findings it is the authors who tell, and no one voice is named.`}
+          {behind.length > 0 &&
+            absent.length > 0 &&
+            ` Not heard here, though heard elsewhere in the study: ${listed(absent)}.`}
         </p>
       )}
       {!findings.length && <p>In the whole of the study, findings give the voice of: {told(all)}.</p>}

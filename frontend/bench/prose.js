@@ -4,8 +4,11 @@ import { conditionClause, listed, lowered, raised } from "../engine/sentence.js"
 /** Labels gathered under the word that they share, as clauses. */
 function gathered(items, silent) {
   const groups = new Map();
-  for (const { label, word } of items) if (!silent(word)) groups.set(word, [...(groups.get(word) ?? []), lowered(label)]);
-  return [...groups].map(([word, names]) => `${listed(names)} ${word.startsWith("may") ? "" : names.length > 1 ? "are " : "is "}${word}`);
+  for (const { label, word } of items)
+    if (!silent(word)) groups.set(word, [...(groups.get(word) ?? []), lowered(label)]);
+  return [...groups].map(
+    ([word, names]) => `${listed(names)} ${word.startsWith("may") ? "" : names.length > 1 ? "are " : "is "}${word}`,
+  );
 }
 
 const isSilent = (word) => word === "not reached" || word === "no evidence" || word.startsWith("may ");
@@ -18,20 +21,30 @@ export function summary(known, evidence, appraisal, design) {
   }
   const parts = [];
   const told = (level) =>
-    gathered(outcomes.filter((o) => o.level === level.id).map((o) => ({ label: o.label, word: wordOf(known, appraisal.outcomes[o.id], OUTCOME_SIDES) })), isSilent);
+    gathered(
+      outcomes
+        .filter((o) => o.level === level.id)
+        .map((o) => ({ label: o.label, word: wordOf(known, appraisal.outcomes[o.id], OUTCOME_SIDES) })),
+      isSilent,
+    );
   const last = levels.toReversed().find((level) => told(level).length);
   if (last) parts.push(`${last.label}, ${told(last).join("; ")}.`);
-  const states = gathered(mechanisms.map((m) => ({ label: m.label, word: wordOf(known, appraisal.mechanisms[m.id], MECHANISM_SIDES) })), isSilent);
+  const states = gathered(
+    mechanisms.map((m) => ({ label: m.label, word: wordOf(known, appraisal.mechanisms[m.id], MECHANISM_SIDES) })),
+    isSilent,
+  );
   if (states.length) parts.push(`${raised(states.join("; "))}.`);
-  parts.push(precedentLine(known, evidence, appraisal.precedent));
+  parts.push(precedentLine(evidence, appraisal.precedent));
   return parts.join(" ");
 }
 
 const schemeLabels = (evidence, ids) => evidence.schemes.filter((s) => ids.includes(s.id)).map((s) => s.label);
 
-export function precedentLine(known, evidence, precedent) {
+export function precedentLine(evidence, precedent) {
   const assumed = precedent.by_assumption ? " Some of it is active only because you assumed a mechanism." : "";
-  const own = precedent.by_own ? " Some of it is active only because of a configuration of your own, which is no evidence." : "";
+  const own = precedent.by_own
+    ? " Some of it is active only because of a configuration of your own, which is no evidence."
+    : "";
   switch (precedent.word) {
     case "nothing active":
       return "Nothing is active yet: what is open waits on questions you have not answered.";
@@ -52,7 +65,12 @@ const MOVED = [
 
 /** Why a configuration stands as it now does: what came to hold, what it still waits on, or what it needs and has not. */
 function why(known, c, before, after) {
-  const clauses = (test) => listed(c.conditions.filter((_, i) => test(after.conditions[i], before?.conditions[i])).map((condition) => conditionClause(known, condition)));
+  const clauses = (test) =>
+    listed(
+      c.conditions
+        .filter((_, i) => test(after.conditions[i], before?.conditions[i]))
+        .map((condition) => conditionClause(known, condition)),
+    );
   if (after.knocked_out.length) return "knocked out";
   switch (after.state) {
     case "active":
@@ -78,7 +96,10 @@ export function changesBetween(known, before, after) {
     heading: "Outcomes that moved",
     items: outcomes
       .filter(({ id }) => before.outcomes[id].word !== after.outcomes[id].word)
-      .map(({ id, label }) => ({ text: `${lowered(label)} (${wordOf(known, after.outcomes[id], OUTCOME_SIDES)})`, why: `was ${before.outcomes[id].word}` })),
+      .map(({ id, label }) => ({
+        text: `${lowered(label)} (${wordOf(known, after.outcomes[id], OUTCOME_SIDES)})`,
+        why: `was ${before.outcomes[id].word}`,
+      })),
   });
   return parts.filter(({ items }) => items.length);
 }
@@ -88,7 +109,10 @@ export function bearing(known, appraisal, feature) {
   const items = known.theory.configurations
     .filter((c) => {
       const { state, conditions } = appraisal.configurations[c.id];
-      return state === "open" && c.conditions.some((condition, i) => condition.feature === feature && conditions[i] === "holds");
+      return (
+        state === "open" &&
+        c.conditions.some((condition, i) => condition.feature === feature && conditions[i] === "holds")
+      );
     })
     .map((c) => ({ text: c.nickname, why: why(known, c, undefined, appraisal.configurations[c.id]) }));
   return items.length ? [{ heading: "Not enough by itself. Still open", items }] : [];
@@ -96,9 +120,12 @@ export function bearing(known, appraisal, feature) {
 
 /** The same, short enough to be heard. */
 export const inShort = (changes) =>
-  changes?.length ? changes.map(({ heading, items }) => `${heading}: ${some(items.map(({ text }) => text))}.`).join(" ") : "Nothing else changed.";
+  changes?.length
+    ? changes.map(({ heading, items }) => `${heading}: ${some(items.map(({ text }) => text))}.`).join(" ")
+    : "Nothing else changed.";
 
-const some = (items) => (items.length > 3 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} others` : listed(items));
+const some = (items) =>
+  items.length > 3 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} others` : listed(items);
 
 export const OUTCOME_SIDES = ["towards", "against", "affects"];
 export const MECHANISM_SIDES = ["triggered", "blocked"];
@@ -110,8 +137,13 @@ export function wordOf(known, state, sides) {
   const marks = [
     [active.filter((side) => side.by_own), "by your own"],
     [active.filter((side) => side.by_assumption), "as assumed"],
-    [active.filter((side) => side.active.every((id) => !known.configuration.get(id).scope.length && !isOwn(id))), "as suggested"],
+    [
+      active.filter((side) => side.active.every((id) => !known.configuration.get(id).scope.length && !isOwn(id))),
+      "as suggested",
+    ],
   ];
-  const said = marks.filter(([some]) => some.length).map(([some, mark]) => `${some.length < active.length ? "in part " : ""}only ${mark}`);
+  const said = marks
+    .filter(([some]) => some.length)
+    .map(([some, mark]) => `${some.length < active.length ? "in part " : ""}only ${mark}`);
   return [state.word, ...said].join(", ");
 }

@@ -1,17 +1,13 @@
 // The questions, a level at a time. Only those that some configuration depends on are asked.
 import { useId, useMemo } from "preact/hooks";
+import { designOf, same } from "../engine/design.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { listed, lowered, stopped } from "../engine/sentence.js";
 import { wouldMove } from "../engine/ties.js";
-import { designOf, same } from "./bench.jsx";
-import { Caution } from "./caution.jsx";
-import { useDetails } from "./details.js";
-import { Chip, Fold, Mark, Passages, still } from "./parts.jsx";
-
-export function asked(theory) {
-  const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
-  const used = new Set(conditions.map((condition) => condition.feature));
-  return theory.features.filter((feature) => used.has(feature.id) || feature.tells === "group");
-}
+import { Caution } from "../ui/caution.jsx";
+import { useDetails } from "../ui/details.js";
+import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";
+import { jump } from "./jump.js";
 
 export const Questions = still(({ known, evidence, model, imagined, place, cautions, now, actions }) => {
   const { theory } = evidence;
@@ -44,7 +40,16 @@ export const Questions = still(({ known, evidence, model, imagined, place, cauti
         const given = here.filter((feature) => feature.kind === "context");
         const brought = here.filter((feature) => feature.kind !== "context");
         return (
-          <Fold class="realist-level" key={level.id} open={i === 0} summary={<><span class="realist-level-name">{level.label}</span> {many(here)}</>}>
+          <Fold
+            class="realist-level"
+            key={level.id}
+            open={i === 0}
+            summary={
+              <>
+                <span class="realist-level-name">{level.label}</span> {many(here)}
+              </>
+            }
+          >
             {() => (
               <>
                 {given.map(one)}
@@ -56,7 +61,14 @@ export const Questions = still(({ known, evidence, model, imagined, place, cauti
         );
       })}
       {fixed.length > 0 && (
-        <Fold class="realist-level is-fixed" summary={<><span class="realist-level-name">What nobody can change</span> {many(fixed)}</>}>
+        <Fold
+          class="realist-level is-fixed"
+          summary={
+            <>
+              <span class="realist-level-name">What nobody can change</span> {many(fixed)}
+            </>
+          }
+        >
           {() => (
             <>
               <p class="realist-hint">Answer these as they are. No change to the scheme will move them.</p>
@@ -79,7 +91,9 @@ function tied(known, theory, answers, feature) {
   for (const value of feature.values) {
     if (value.id === answers[feature.id]) continue;
     const moved = wouldMove(theory, answers, feature.id, value.id);
-    if (moved.length) found[value.id] = `Cannot stand together with ${listed(moved.map(label))}, which it would change. ${stopped(moved[0].because)}`;
+    if (moved.length)
+      found[value.id] =
+        `Cannot stand together with ${listed(moved.map(label))}, which it would change. ${stopped(moved[0].because)}`;
   }
   return found;
 }
@@ -95,7 +109,12 @@ function Start({ evidence, imagined, now, actions }) {
           Nothing
         </button>
         {evidence.schemes.map((scheme) => (
-          <button type="button" key={scheme.id} aria-pressed={start === scheme && untouched} onClick={() => actions.startFrom(scheme)}>
+          <button
+            type="button"
+            key={scheme.id}
+            aria-pressed={start === scheme && untouched}
+            onClick={() => actions.startFrom(scheme)}
+          >
             {scheme.label}
           </button>
         ))}
@@ -117,10 +136,22 @@ function Start({ evidence, imagined, now, actions }) {
         </label>
       )}
       <div class="realist-buttons" role="group" aria-label="Steps">
-        <button type="button" class="realist-quiet" aria-disabled={!now.past.length} aria-keyshortcuts="Control+Z" onClick={actions.undo}>
+        <button
+          type="button"
+          class="realist-quiet"
+          aria-disabled={!now.past.length}
+          aria-keyshortcuts="Control+Z"
+          onClick={actions.undo}
+        >
           Undo
         </button>
-        <button type="button" class="realist-quiet" aria-disabled={!now.future.length} aria-keyshortcuts="Control+Y" onClick={actions.redo}>
+        <button
+          type="button"
+          class="realist-quiet"
+          aria-disabled={!now.future.length}
+          aria-keyshortcuts="Control+Y"
+          onClick={actions.redo}
+        >
           Redo
         </button>
         <button type="button" class="realist-quiet" onClick={() => actions.startFrom(start)}>
@@ -131,11 +162,18 @@ function Start({ evidence, imagined, now, actions }) {
       {start && (
         <p class="realist-hint">
           {stopped(start.about ?? "")}{" "}
-          {untouched ? "Change any answer, and it becomes your design." : `Begun from ${start.label} and changed since: it is your design now.`}
+          {untouched
+            ? "Change any answer, and it becomes your design."
+            : `Begun from ${start.label} and changed since: it is your design now.`}
         </p>
       )}
       <p class="realist-jumps">
-        <a href="#realist-answer" onClick={jump}>Go to the answer</a> <a href="#realist-configurations" onClick={jump}>Go to the configurations</a>
+        <a href="#realist-answer" onClick={jump}>
+          Go to the answer
+        </a>{" "}
+        <a href="#realist-configurations" onClick={jump}>
+          Go to the configurations
+        </a>
       </p>
     </div>
   );
@@ -161,73 +199,66 @@ function Story({ story }) {
   );
 }
 
-/** Takes the focus along, which a link inside a page of its own does not do everywhere, and stops below the lines that stay in sight. */
-export function jump(event) {
-  event.preventDefault();
-  const target = document.getElementById(event.currentTarget.getAttribute("href").slice(1));
-  const line = event.currentTarget.closest(".realist-bench").querySelector(".realist-line");
-  if (!target) return;
-  const kept = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; // what the page already leaves free
-  const needed = (parseFloat(getComputedStyle(line).top) || 0) + line.offsetHeight + 12;
-  if (!target.contains(line)) target.style.scrollMarginTop = `${Math.max(0, needed - kept)}px`;
-  target.focus({ preventScroll: true });
-  arrive(target);
-}
-
-/** Scrolls to a place, and again once the parts passed on the way are laid out: until then their height is a guess. */
-function arrive(target, frames = 12) {
-  target.scrollIntoView();
-  if (frames) requestAnimationFrame(() => arrive(target, frames - 1));
-}
-
-const Question = still(({ feature, evidence, model, place, start, actions, chosen, tied: tiedText, changes, caution }) => {
-  const name = useId();
-  const moves = JSON.parse(tiedText);
-  const choice = (id, label) => {
-    const would = id !== undefined && moves[id];
+const Question = still(
+  ({ feature, evidence, model, place, start, actions, chosen, tied: tiedText, changes, caution }) => {
+    const name = useId();
+    const moves = JSON.parse(tiedText);
+    const choice = (id, label) => {
+      const would = id !== undefined && moves[id];
+      return (
+        <div class={`realist-choice ${would ? "is-tied" : ""} ${chosen === id ? "is-chosen" : ""}`} key={id ?? ""}>
+          <label>
+            <input
+              type="radio"
+              name={name}
+              checked={chosen === id}
+              aria-describedby={would ? `${name}-${id}` : undefined}
+              onChange={() => actions.answer(feature, id)}
+            />
+            <span>{label}</span>
+          </label>
+          {would && (
+            <p class="realist-hint realist-tied" id={`${name}-${id}`}>
+              {would}
+            </p>
+          )}
+          {changes && chosen === id && <Changed changes={changes} caution={caution} {...{ place, evidence }} />}
+        </div>
+      );
+    };
     return (
-      <div class={`realist-choice ${would ? "is-tied" : ""} ${chosen === id ? "is-chosen" : ""}`} key={id ?? ""}>
-        <label>
-          <input
-            type="radio"
-            name={name}
-            checked={chosen === id}
-            aria-describedby={would ? `${name}-${id}` : undefined}
-            onChange={() => actions.answer(feature, id)}
-          />
-          <span>{label}</span>
-        </label>
-        {would && (
-          <p class="realist-hint realist-tied" id={`${name}-${id}`}>
-            {would}
-          </p>
-        )}
-        {changes && chosen === id && <Changed changes={changes} caution={caution} {...{ place, evidence }} />}
-      </div>
+      <fieldset class="realist-question" data-feature={feature.id} aria-describedby={`${name}-notes`}>
+        <legend>
+          <Mark kind={feature.kind} /> {feature.question}
+        </legend>
+        {feature.values.map((value) => choice(value.id, value.label))}
+        {choice(undefined, "Not sure")}
+        <div id={`${name}-notes`}>
+          <Preset {...{ feature, evidence, start, chosen }} />
+        </div>
+        <Fold
+          class="realist-why"
+          summary={
+            <>
+              Why this is asked<span class="realist-heard">: {feature.label}</span>
+            </>
+          }
+        >
+          {() => <Why {...{ feature, model, place }} />}
+        </Fold>
+      </fieldset>
     );
-  };
-  return (
-    <fieldset class="realist-question" data-feature={feature.id} aria-describedby={`${name}-notes`}>
-      <legend>
-        <Mark kind={feature.kind} /> {feature.question}
-      </legend>
-      {feature.values.map((value) => choice(value.id, value.label))}
-      {choice(undefined, "Not sure")}
-      <div id={`${name}-notes`}>
-        <Preset {...{ feature, evidence, start, chosen }} />
-      </div>
-      <Fold class="realist-why" summary={<>Why this is asked<span class="realist-heard">: {feature.label}</span></>}>
-        {() => <Why {...{ feature, model, place }} />}
-      </Fold>
-    </fieldset>
-  );
-});
+  },
+);
 
 function Why({ feature, model, place }) {
   const details = useDetails(model);
   return (
     <p>
-      {stopped(feature.why)} {feature.changeable_by ? `In the hands of: ${feature.changeable_by} (our reading).` : "Nobody who runs the scheme sets it (our reading)."}{" "}
+      {stopped(feature.why)}{" "}
+      {feature.changeable_by
+        ? `In the hands of: ${feature.changeable_by} (our reading).`
+        : "Nobody who runs the scheme sets it (our reading)."}{" "}
       <Passages ids={feature.passages} place={place} evidence={details} />
     </p>
   );
@@ -261,15 +292,19 @@ function Changed({ changes, caution, place, evidence }) {
 /** What the study says of the scheme that the reader started from, where it is less than a plain answer. */
 function Preset({ feature, evidence, start, chosen }) {
   const answer = start?.answers[feature.id];
-  if (start?.imagined) return <p class="realist-hint">{answer ? `The story says: “${answer.because}”.` : "The story does not say."}</p>;
+  if (start?.imagined)
+    return <p class="realist-hint">{answer ? `The story says: “${answer.because}”.` : "The story does not say."}</p>;
   if (!answer) return null;
-  const others = evidence.schemes.filter((scheme) => answer.shared_with.includes(scheme.id)).map((scheme) => scheme.label);
+  const others = evidence.schemes
+    .filter((scheme) => answer.shared_with.includes(scheme.id))
+    .map((scheme) => scheme.label);
   const meant = feature.values.find((value) => value.id === answer.value);
   const said = {
     "not stated": `The study does not say for ${start.label}.`,
     "either-or": `The study says “${meant?.label}” of one of ${[start.label, ...others].join(" and ")}, not of which.`,
     inferred: `Our inference for ${start.label}.`,
-    stated: answer.told_of === "site" ? `Said of the whole of ${evidence.sites[start.site]}, not of this scheme alone.` : "",
+    stated:
+      answer.told_of === "site" ? `Said of the whole of ${evidence.sites[start.site]}, not of this scheme alone.` : "",
   }[answer.status];
   const yours = answer.value && chosen !== answer.value && answer.status !== "either-or";
   const text = `${yours ? `${start.label}: ${meant?.label}. ` : ""}${said} ${stopped(answer.note)}`.trim();

@@ -3,11 +3,31 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 const KEPT = "realist tour";
 const STEPS = [
-  [".realist-start", "Start here", "Begin with a scheme that was studied, or with nothing. The answer beside it changes at once."],
-  [".realist-question", "Change one answer", "Under the answer that you choose you read what it changed, and why. “Not sure” is an answer too."],
-  [".realist-line", "How it stands", "These lines always say what the evidence would lead you to expect, and whether anybody saw it."],
-  [".realist-picture", "The whole of it", "Each line runs from its context, through a mechanism, to an outcome. Point at one to see what it rests on."],
-  ["#realist-next", "And then", "Further down: what to find out first, what to change, designs side by side, and configurations of your own."],
+  [
+    ".realist-start",
+    "Start here",
+    "Begin with a scheme that was studied, or with nothing. The answer beside it changes at once.",
+  ],
+  [
+    ".realist-question",
+    "Change one answer",
+    "Under the answer that you choose you read what it changed, and why. “Not sure” is an answer too.",
+  ],
+  [
+    ".realist-line",
+    "How it stands",
+    "These lines always say what the evidence would lead you to expect, and whether anybody saw it.",
+  ],
+  [
+    ".realist-picture",
+    "The whole of it",
+    "Each line runs from its context, through a mechanism, to an outcome. Point at one to see what it rests on.",
+  ],
+  [
+    "#realist-next",
+    "And then",
+    "Further down: what to find out first, what to change, designs side by side, and configurations of your own.",
+  ],
 ];
 
 const recall = () => {

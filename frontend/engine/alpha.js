@@ -11,17 +11,26 @@ export function alpha(pairs) {
   return 1 - ((n - 1) * differing) / (n * n - alike);
 }
 
-const agreement = (pairs) => ({ units: pairs.length, alike: pairs.filter(([one, other]) => one === other).length, alpha: alpha(pairs) });
+const agreement = (pairs) => ({
+  units: pairs.length,
+  alike: pairs.filter(([one, other]) => one === other).length,
+  alpha: alpha(pairs),
+});
 
 export const CODED = ["mechanisms", "works", "effect"];
 
 /** A reader's coding against the settled one, and the two passes against each other; see realist/exercises/coding.py. */
 export function compared(book, coded) {
-  const known = Object.keys(coded).filter((c) => Object.hasOwn(book, c)).sort();
+  const known = Object.keys(coded)
+    .filter((c) => Object.hasOwn(book, c))
+    .sort();
   return Object.fromEntries(
     CODED.map((name) => [
       name,
-      [agreement(known.map((c) => [coded[c][name], book[c].settled[name]])), agreement(known.map((c) => [book[c].first[name], book[c].second[name]]))],
+      [
+        agreement(known.map((c) => [coded[c][name], book[c].settled[name]])),
+        agreement(known.map((c) => [book[c].first[name], book[c].second[name]])),
+      ],
     ]),
   );
 }

@@ -1,19 +1,19 @@
 // The questions by name, and a way of working on them in slices, so that nothing freezes and a stale one can be dropped.
 import * as inquiry from "./inquiry.js";
 
-/** Each takes (theory, schemes, design, args) and gives rows, or the steps of a generator that returns them. */
+/** Each gives rows, or the steps of a generator that returns them. */
 const QUESTIONS = {
-  findOutFirst: (theory, schemes, design) => inquiry.findOutFirst(theory, design),
-  smallestChanges: (theory, schemes, design, { outcome, goal, most }) =>
+  findOutFirst: ({ theory, design }) => inquiry.findOutFirst(theory, design),
+  smallestChanges: ({ theory, design }, { outcome, goal, most }) =>
     inquiry.smallestChangesInSteps(theory, design, outcome, goal, most),
-  restsOn: (theory, schemes, design) => inquiry.restsOn(theory, design),
-  pathways: (theory, schemes, design, { outcome, direction, most }) =>
+  restsOn: ({ theory, design }) => inquiry.restsOn(theory, design),
+  pathways: ({ theory, design }, { outcome, direction, most }) =>
     inquiry.pathwaysInSteps(theory, outcome, direction, { most, design }),
-  tensions: (theory, schemes, design) => inquiry.tensions(theory, design),
-  diversity: (theory, schemes, design, { features }) => inquiry.diversity(theory, schemes, features),
-  grid: (theory, schemes, design, { features }) => inquiry.grid(theory, schemes, features),
-  implied: (theory, schemes, design) => inquiry.implied(theory, design.answers),
-  completed: (theory, schemes, design) => inquiry.completed(theory, design),
+  tensions: ({ theory, design }) => inquiry.tensions(theory, design),
+  diversity: ({ theory, schemes }, { features }) => inquiry.diversity(theory, schemes, features),
+  grid: ({ theory, schemes }, { features }) => inquiry.grid(theory, schemes, features),
+  implied: ({ theory, design }) => inquiry.implied(theory, design.answers),
+  completed: ({ theory, design }) => inquiry.completed(theory, design),
 };
 
 /** A pause that lets messages, clicks and painting come through; a timer would wait longer than it is asked to. */
@@ -35,7 +35,7 @@ export async function answered({ theory, schemes }, question, design, args, { sl
   if (!Object.hasOwn(QUESTIONS, question)) throw new RangeError(`there is no question "${question}"`);
   await breath();
   if (stale()) return undefined;
-  const found = QUESTIONS[question](theory, schemes, design, args);
+  const found = QUESTIONS[question]({ theory, schemes, design }, args);
   if (typeof found?.next !== "function") return found;
   for (let since = performance.now(); ; ) {
     const { done, value } = found.next();

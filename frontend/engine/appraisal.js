@@ -13,7 +13,7 @@ function close(theory, whole, { answers, assumed }, knockedOut) {
   const ready = rulesOf(whole);
   const { plain: owning, actual, possible } = closed(ready, answers, assumed, knockedOut);
   if (theory === whole) {
-    const marks = (active, open) => {
+    const marks = (active) => {
       const byAssumption = active.length > 0 && !active.some((i) => owning.fired[i]);
       return { by_assumption: byAssumption, by_own: false };
     };
@@ -115,7 +115,12 @@ export function appraise(theory, design, schemes = []) {
   for (const outcome of ready.outcomes) {
     const ways = EFFECTS.map((effect) => ready.working(outcome, effect));
     const [towards, against, affects] = ways.map((those) => side(rules, those, closures));
-    const word = outcomeWord(towards.state, against.state, affects.state, ways.some((those) => those.length));
+    const word = outcomeWord(
+      towards.state,
+      against.state,
+      affects.state,
+      ways.some((those) => those.length),
+    );
     outcomes[outcome] = { towards, against, affects, word };
   }
 
@@ -127,13 +132,13 @@ export function appraise(theory, design, schemes = []) {
     mechanisms,
     outcomes,
     requirements,
-    lost: lost(theory, whole, given, closures),
+    lost: lost(whole, given, closures),
     precedent: precedent(theory, answers, schemes, configurations),
   };
 }
 
 /** What a knock-out takes away, directly or through what rested on it. */
-function lost(theory, whole, given, now) {
+function lost(whole, given, now) {
   if (!given.knockedOut.size) return [];
   const { rules } = rulesOf(whole);
   const was = closed(rulesOf(whole), given.answers, given.assumed, NOBODY);

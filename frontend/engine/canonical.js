@@ -3,11 +3,13 @@
 /** Names in the order of their code points, as Python has them; JavaScript's own order differs beyond the basic plane. */
 function byPoint(one, other) {
   const [a, b] = [[...one], [...other]];
-  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return a[i].codePointAt(0) - b[i].codePointAt(0);
+  for (let i = 0; i < Math.min(a.length, b.length); i++)
+    if (a[i] !== b[i]) return a[i].codePointAt(0) - b[i].codePointAt(0);
   return a.length - b.length;
 }
 
-export const sorted = (names) => (names.some((name) => /[\ud800-\udfff]/.test(name)) ? names.sort(byPoint) : names.sort());
+export const sorted = (names) =>
+  names.some((name) => /[\ud800-\udfff]/.test(name)) ? names.sort(byPoint) : names.sort();
 
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;

@@ -1,4 +1,5 @@
-// A design from something untrusted: a file, a link, what the browser kept. As realist/theory/reading.py and own.py, problem by problem.
+// A design, and how one is read from something untrusted: a file, a link, what the browser kept. The same problems as realist/theory/
+// reading.py and own.py name.
 import { sorted } from "./canonical.js";
 
 export const MOST_OWN = 12;
@@ -13,14 +14,37 @@ const DIRECTIONS = ["towards", "against"];
 
 const cut = (given) => [...given].slice(0, 60).join("");
 const isObject = (given) => typeof given === "object" && given !== null && !Array.isArray(given);
-const has = (given, names) => isObject(given) && Object.keys(given).length === names.length && names.every((n) => Object.hasOwn(given, n));
+const has = (given, names) =>
+  isObject(given) && Object.keys(given).length === names.length && names.every((n) => Object.hasOwn(given, n));
+
+/** A design in which nothing is answered. */
+export const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
+
+/** The design that a scheme was, as far as the study says, or that an imagined case would be. */
+export function designOf(start) {
+  if (!start) return BLANK;
+  const isKnown = ({ status }) => start.imagined || status === "stated" || status === "inferred";
+  const known = Object.entries(start.answers).filter(([, answer]) => isKnown(answer));
+  return { ...BLANK, answers: Object.fromEntries(known.map(([feature, { value }]) => [feature, value])) };
+}
+
+const parts = (design) => [
+  Object.entries(design.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
+  [...design.assumed].sort(),
+  [...design.knocked_out].sort(),
+  design.own ?? [],
+];
+
+/** Whether two designs are one, in whatever order they were answered. */
+export const same = (one, other) => JSON.stringify(parts(one)) === JSON.stringify(parts(other));
 
 /**
  * A design that fits the theory, or every problem in words: { design, problems }, `design` null where there is a problem.
  * The design is a new object that holds nothing but what was checked.
  */
 export function readDesign(theory, given) {
-  if (!isObject(given)) return { design: null, problems: ["A design is an object with answers, assumed and knocked_out"] };
+  if (!isObject(given))
+    return { design: null, problems: ["A design is an object with answers, assumed and knocked_out"] };
   const values = new Map(theory.features.map((feature) => [feature.id, feature.values.map((value) => value.id)]));
   const mechanisms = theory.mechanisms.map((mechanism) => mechanism.id);
   const problems = sorted(Object.keys(given))
@@ -44,10 +68,18 @@ export function readDesign(theory, given) {
       problems.push(`${name}: expected a list of mechanisms`);
       return [];
     }
-    for (const item of items) if (!mechanisms.includes(item)) problems.push(typeof item === "string" ? `${name}: there is no mechanism "${cut(item)}"` : `${name}: expected texts`);
+    for (const item of items)
+      if (!mechanisms.includes(item))
+        problems.push(
+          typeof item === "string" ? `${name}: there is no mechanism "${cut(item)}"` : `${name}: expected texts`,
+        );
     return [...new Set(items)].sort();
   });
-  const own = readOwn({ values, mechanisms, outcomes: theory.outcomes.map((outcome) => outcome.id) }, part("own", []), problems);
+  const own = readOwn(
+    { values, mechanisms, outcomes: theory.outcomes.map((outcome) => outcome.id) },
+    part("own", []),
+    problems,
+  );
   if (problems.length) return { design: null, problems };
   const ordered = Object.keys(answers).sort();
   const design = {
@@ -82,7 +114,8 @@ function readConfiguration(known, item, problems) {
     problems.push("expected an object");
     return null;
   }
-  for (const key of sorted(Object.keys(item))) if (!FIELDS.includes(key)) problems.push(`"${cut(key)}" is not a part of a configuration`);
+  for (const key of sorted(Object.keys(item)))
+    if (!FIELDS.includes(key)) problems.push(`"${cut(key)}" is not a part of a configuration`);
   const part = (name, otherwise) => (Object.hasOwn(item, name) ? item[name] : otherwise);
   const texts = Object.fromEntries(TEXTS.map((field) => [field, readText(part(field, ""), field, problems)]));
   return {
@@ -111,10 +144,13 @@ function readText(text, field, problems) {
   }
   const length = [...text].length;
   const hidden = text.match(HIDDEN)?.[0];
-  if (length > MOST_TEXT) problems.push(`"${field}": ${length} characters are more than the ${MOST_TEXT} that it can hold`);
+  if (length > MOST_TEXT)
+    problems.push(`"${field}": ${length} characters are more than the ${MOST_TEXT} that it can hold`);
   else if (hidden) {
     const code = hidden.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    problems.push(`"${field}": holds a line break or an invisible character (U+${code}); expected one line of plain text`);
+    problems.push(
+      `"${field}": holds a line break or an invisible character (U+${code}); expected one line of plain text`,
+    );
   }
   return text;
 }
@@ -155,7 +191,9 @@ function readConditions(known, given, problems) {
     problems.push(...found.map((problem) => `condition ${i + 1}: ${problem}`));
     return found.length ? null : condition;
   });
-  const on = conditions.filter(Boolean).map((k) => (k.feature === undefined ? `${k.outcome} ${k.direction}` : k.feature));
+  const on = conditions
+    .filter(Boolean)
+    .map((k) => (k.feature === undefined ? `${k.outcome} ${k.direction}` : k.feature));
   if (new Set(on).size < on.length) problems.push('"conditions": asks one question, or one outcome, twice');
   return conditions;
 }

@@ -3,13 +3,14 @@
 // Each reads a design together with what its answers bring with them by definition. A reader's own configurations take part in them as in
 // an appraisal: what to find out first, what rests on a mechanism, tensions, pathways and smallest changes are answered with them running,
 // and a row may name them (their ids start with "own-"). They have no part in diversity, which says what was studied.
-import { pathwaysInSteps } from "./inquiry/pathways.js";
-import { smallestChangesInSteps } from "./inquiry/changes.js";
 
-export { broken, completed, implied } from "./inquiry/net.js";
-export { asked, findOutFirst } from "./inquiry/unknowns.js";
-export { restsOn, tensions } from "./inquiry/support.js";
+import { smallestChangesInSteps } from "./inquiry/changes.js";
+import { pathwaysInSteps } from "./inquiry/pathways.js";
+
 export { diversity, grid } from "./inquiry/diversity.js";
+export { broken, completed, implied } from "./inquiry/net.js";
+export { restsOn, tensions } from "./inquiry/support.js";
+export { asked, findOutFirst } from "./inquiry/unknowns.js";
 export { pathwaysInSteps, smallestChangesInSteps };
 
 function finished(steps) {
@@ -24,4 +25,5 @@ export const smallestChanges = (theory, design, outcome, goal, most = 3) =>
   finished(smallestChangesInSteps(theory, design, outcome, goal, most));
 
 /** The least that suffices for a side of an outcome: { found, word }. `options` is { most, design }; see pathwaysInSteps. */
-export const pathways = (theory, outcome, direction, options = {}) => finished(pathwaysInSteps(theory, outcome, direction, options));
+export const pathways = (theory, outcome, direction, options = {}) =>
+  finished(pathwaysInSteps(theory, outcome, direction, options));

@@ -9,7 +9,9 @@ const holds = (condition, asked) =>
     : asked.outcome === condition.outcome && asked.direction === condition.direction;
 
 function shared(c, draft) {
-  const parts = draft.conditions.flatMap((asked, i) => (c.conditions.some((condition) => holds(condition, asked)) ? [`condition ${i}`] : []));
+  const parts = draft.conditions.flatMap((asked, i) =>
+    c.conditions.some((condition) => holds(condition, asked)) ? [`condition ${i}`] : [],
+  );
   if (draft.actor === c.actor) parts.push("actor");
   if (draft.outcome === c.outcome) parts.push("outcome");
   if (draft.outcome === c.outcome && draft.effect === c.effect) parts.push("effect");
@@ -31,9 +33,14 @@ export function answer(theory, words, draft) {
   ];
   const unseen = core.filter((part) => part !== "outcome" && !seen.some((c) => alike.get(c.id).includes(part)));
   if (!seen.some((c) => c.outcome === draft.outcome && c.effect === draft.effect)) unseen.push("effect");
-  const [verdict, by] = !whole ? ["incomplete", []] : (ways.find(([, those]) => those.length) ?? [unseen.length ? "nobody" : "apart", []]);
-  const further = (c) => c.conditions.flatMap((condition, i) => (draft.conditions.some((asked) => holds(condition, asked)) ? [] : [i]));
-  const near = ordered.filter((c) => alike.get(c.id).length).sort((a, b) => alike.get(b.id).length - alike.get(a.id).length || byId(a, b));
+  const [verdict, by] = !whole
+    ? ["incomplete", []]
+    : (ways.find(([, those]) => those.length) ?? [unseen.length ? "nobody" : "apart", []]);
+  const further = (c) =>
+    c.conditions.flatMap((condition, i) => (draft.conditions.some((asked) => holds(condition, asked)) ? [] : [i]));
+  const near = ordered
+    .filter((c) => alike.get(c.id).length)
+    .sort((a, b) => alike.get(b.id).length - alike.get(a.id).length || byId(a, b));
   return {
     verdict,
     by: by.map((c) => c.id),
@@ -50,7 +57,8 @@ export function missing(words, draft) {
   found.push(...["resource", "actor"].filter((name) => !draft[name].trim()));
   const signs = marks(words, draft.reasoning);
   if (!draft.reasoning.trim()) found.push("reasoning");
-  else if (!signs.has("reasoning")) found.push(signs.has("activity") ? "activity" : signs.has("outcome") ? "outcome-in-disguise" : "no-thought");
+  else if (!signs.has("reasoning"))
+    found.push(signs.has("activity") ? "activity" : signs.has("outcome") ? "outcome-in-disguise" : "no-thought");
   if (!draft.mechanisms || !draft.works) found.push("mechanism");
   return [...found, ...["outcome", "effect", "because"].filter((name) => !draft[name].trim())];
 }

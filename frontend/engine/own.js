@@ -23,8 +23,8 @@ const joined = new WeakMap();
 /** The theory with the reader's own configurations among its own; see `Theory.with_own` in realist/theory/. The last few are kept. */
 export function withOwn(theory, design) {
   if (!design.own?.length) return theory;
-  let kept = joined.get(theory);
-  if (!kept) joined.set(theory, (kept = new Map()));
+  if (!joined.has(theory)) joined.set(theory, new Map());
+  const kept = joined.get(theory);
   const key = JSON.stringify(design.own);
   if (!kept.has(key)) {
     if (kept.size === KEPT) kept.clear();

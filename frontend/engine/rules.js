@@ -9,9 +9,8 @@ const ready = new WeakMap();
 
 /** The rules of a theory; see `Rule` in realist/theory/. `side` gives each (outcome, effect) its number, `made` how many there are. */
 export function rulesOf(theory) {
-  let found = ready.get(theory);
-  if (!found) ready.set(theory, (found = prepared(theory)));
-  return found;
+  if (!ready.has(theory)) ready.set(theory, prepared(theory));
+  return ready.get(theory);
 }
 
 function prepared(theory) {
@@ -60,13 +59,18 @@ export const NOBODY = new Set();
 const NOTHING = new Uint8Array(0);
 
 /** Whether an assumption takes every mechanism that this configuration triggers as given. */
-export const isLenient = (rule, assumed) => rule.triggered.length > 0 && assumed.size > 0 && rule.triggered.every((m) => assumed.has(m));
+export const isLenient = (rule, assumed) =>
+  rule.triggered.length > 0 && assumed.size > 0 && rule.triggered.every((m) => assumed.has(m));
 
 /**
  * The least set of configurations that fire, as a byte for each rule, and `made`, a byte for each side; see `closure` in
  * realist/appraisal/. `reachable` is the `made` of what could be.
  */
-export function closure(ready, answers, { generous = false, knockedOut = NOBODY, assumed = NOBODY, reachable = NOTHING } = {}) {
+export function closure(
+  ready,
+  answers,
+  { generous = false, knockedOut = NOBODY, assumed = NOBODY, reachable = NOTHING } = {},
+) {
   const fired = new Uint8Array(ready.rules.length);
   const made = new Uint8Array(ready.sides.size);
   let waiting = [];

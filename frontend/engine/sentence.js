@@ -27,7 +27,13 @@ export function conditionClause(known, condition) {
   if (condition.feature === undefined) return known.outcome.get(condition.outcome)[condition.direction];
   const values = new Map(known.feature.get(condition.feature).values.map((value) => [value.id, value.phrase]));
   const either = condition.values.length > 1 ? "either " : "";
-  return either + listed(condition.values.map((value) => values.get(value)), "or");
+  return (
+    either +
+    listed(
+      condition.values.map((value) => values.get(value)),
+      "or",
+    )
+  );
 }
 
 export function outcomeClause(known, configuration) {
@@ -45,12 +51,19 @@ export function between(conditions, i) {
 
 /** The whole of it as plain text; the bench shows the same words with marks between them. */
 export function sentence(known, c) {
-  const when = c.conditions.map((condition, i) => between(c.conditions, i) + conditionClause(known, condition)).join("");
+  const when = c.conditions
+    .map((condition, i) => between(c.conditions, i) + conditionClause(known, condition))
+    .join("");
   const actor = known.actor.get(c.actor)?.label ?? c.actor; // a reader's own may name an actor in the reader's words
   return `When ${when}, with ${c.resource}, ${actor}: ${c.reasoning}; so ${outcomeClause(known, c)}, because ${c.because}.`;
 }
 
-export const WHOSE = { authors: "the authors’ reason", participants: "a reason participants give", ours: "our reading", reader: "your own reason" };
+export const WHOSE = {
+  authors: "the authors’ reason",
+  participants: "a reason participants give",
+  ours: "our reading",
+  reader: "your own reason",
+};
 
 export const BASIS = {
   stated: "stated in the text",

@@ -25,8 +25,10 @@ export function settled(theory, answers, feature, value) {
     again = false;
     for (const tie of theory.ties) {
       if (!conflicts(tie, now)) continue;
-      if (tie.relation === "implies" && !firm.has(tie.other_feature)) move(tie.other_feature, tie.other_value, tie.because);
-      else if (tie.relation === "excludes" && !firm.has(tie.other_feature)) move(tie.other_feature, undefined, tie.because);
+      if (tie.relation === "implies" && !firm.has(tie.other_feature))
+        move(tie.other_feature, tie.other_value, tie.because);
+      else if (tie.relation === "excludes" && !firm.has(tie.other_feature))
+        move(tie.other_feature, undefined, tie.because);
       else if (!firm.has(tie.feature)) move(tie.feature, undefined, tie.because);
       else continue; // two ties that contradict each other: the checker refuses such a theory
       again = true;

@@ -4,7 +4,17 @@ export const CHOOSING = ["sort", "choose-one", "choose-all", "predict"];
 export const LONGEST = 600;
 export const MOST_TEXT = 300; // as much as a design's own configurations hold
 export const WEIGHTS = { all: "explains all of it", some: "explains some of it", none: "explains none of it" };
-export const BLANK = { conditions: [], resource: "", actor: "", reasoning: "", mechanisms: "", works: "", outcome: "", effect: "", because: "" };
+export const BLANK = {
+  conditions: [],
+  resource: "",
+  actor: "",
+  reasoning: "",
+  mechanisms: "",
+  works: "",
+  outcome: "",
+  effect: "",
+  because: "",
+};
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 const isText = (value) => typeof value === "string" && value.length <= LONGEST;
@@ -12,8 +22,10 @@ const isCode = (value) => typeof value === "string" && value.length <= 80 && COD
 const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const only = (value, names) => isPlain(value) && Object.keys(value).every((name) => names.includes(name));
 
-const idsOf = (item, part = "answer") => item.options.filter((option) => option.part === part).map((option) => option.id);
-const someOf = (known, given) => Array.isArray(given) && new Set(given).size === given.length && given.every((id) => known.includes(id));
+const idsOf = (item, part = "answer") =>
+  item.options.filter((option) => option.part === part).map((option) => option.id);
+const someOf = (known, given) =>
+  Array.isArray(given) && new Set(given).size === given.length && given.every((id) => known.includes(id));
 
 function chosen(item, given) {
   const known = idsOf(item);
@@ -34,7 +46,12 @@ function draft(given) {
     given.conditions.length <= 12 &&
     given.conditions.every(
       (c) =>
-        (only(c, ["feature", "values"]) && isCode(c.feature) && Array.isArray(c.values) && c.values.length > 0 && c.values.length <= 20 && c.values.every(isCode)) ||
+        (only(c, ["feature", "values"]) &&
+          isCode(c.feature) &&
+          Array.isArray(c.values) &&
+          c.values.length > 0 &&
+          c.values.length <= 20 &&
+          c.values.every(isCode)) ||
         (only(c, ["outcome", "direction"]) && isCode(c.outcome) && ["towards", "against"].includes(c.direction)),
     )
   );
@@ -102,4 +119,5 @@ export function verdict(item, key, chosenIds) {
   return rights("answer").includes(chosenIds[0]) ? "right" : "wrong";
 }
 
-export const unveiled = (text) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0))));
+export const unveiled = (text) =>
+  JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0))));

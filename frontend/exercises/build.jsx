@@ -1,8 +1,8 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { Mark, Sentence, Sign, WORKS } from "../bench/parts.jsx";
 import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, listed, outcomeClause, raised } from "../engine/sentence.js";
+import { Mark, Sentence, Sign, WORKS } from "../ui/parts.jsx";
 import { BLANK, MOST_TEXT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
 import { After, Hidden } from "./shared.jsx";
@@ -13,7 +13,8 @@ const Unsaid = () => <span class="realist-unsaid">…</span>;
 export function seenIn(schemes, c) {
   const labels = schemes.filter((scheme) => c.scope.some((s) => s.scheme === scheme.id)).map((scheme) => scheme.label);
   if (!labels.length) return "no scheme: it is only suggested";
-  if (c.scope.some((s) => s.told_of === "either-or")) return `either ${listed(labels, "or")}; the text does not say which`;
+  if (c.scope.some((s) => s.told_of === "either-or"))
+    return `either ${listed(labels, "or")}; the text does not say which`;
   return labels.length === schemes.length ? "every scheme" : listed(labels);
 }
 
@@ -29,11 +30,19 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
     say(`Configuration ${number}: ${headline(nearest(state.theory, state.words, draft), known, state.schemes)}`);
   };
   const chosen = draft.mechanisms ? draft.mechanisms.split(" ") : [];
-  const toggle = (id) => set("mechanisms", (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]).sort().join(" "));
+  const toggle = (id) =>
+    set("mechanisms", (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]).sort().join(" "));
   const field = (name) => `${token}-${item.id}-${name}`;
-  const group = (items) => state.theory.levels.map((level) => ({ level, items: items.filter((one) => one.level === level.id) })).filter(({ items: some }) => some.length);
+  const group = (items) =>
+    state.theory.levels
+      .map((level) => ({ level, items: items.filter((one) => one.level === level.id) }))
+      .filter(({ items: some }) => some.length);
   const asEvidence = (name) => (
-    <select aria-label={`Take the ${name} of a configuration in the evidence`} value="" onChange={(e) => e.target.value && set(name, known.configuration.get(e.target.value)[name])}>
+    <select
+      aria-label={`Take the ${name} of a configuration in the evidence`}
+      value=""
+      onChange={(e) => e.target.value && set(name, known.configuration.get(e.target.value)[name])}
+    >
       <option value="">or take one from the evidence…</option>
       <ByLevel levels={group(state.theory.configurations)} text={(c) => c[name]} />
     </select>
@@ -44,7 +53,13 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
         {name !== "because" && <Mark kind={name === "resource" ? "resource" : "mechanism"} />} {label}
       </label>
       <span class="realist-hint">{hint}</span>
-      <textarea id={field(name)} rows="2" maxLength={MOST_TEXT} value={draft[name]} onInput={(e) => set(name, e.target.value)} />
+      <textarea
+        id={field(name)}
+        rows="2"
+        maxLength={MOST_TEXT}
+        value={draft[name]}
+        onInput={(e) => set(name, e.target.value)}
+      />
       {name !== "because" && asEvidence(name)}
     </p>
   );
@@ -57,11 +72,19 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
       {item.text && <p class="realist-hint">{item.text}</p>}
       <Conditions {...{ known, draft, set, say, field, group }} />
       {written("resource", "With: the resource", "What reaches somebody that was not there before?")}
-      <Chosen id={field("actor")} kind="mechanism" label="Who: the actor" levels={group(state.theory.actors)} value={draft.actor} choose={(id) => set("actor", id)} />
+      <Chosen
+        id={field("actor")}
+        kind="mechanism"
+        label="Who: the actor"
+        levels={group(state.theory.actors)}
+        value={draft.actor}
+        choose={(id) => set("actor", id)}
+      />
       {written("reasoning", "Thinks: their reasoning", "What do they think, feel or conclude?")}
       <fieldset class="realist-options">
         <legend>
-          <Mark kind="mechanism" /> Under which of the mechanisms does that come? <span class="realist-hint">One or more.</span>
+          <Mark kind="mechanism" /> Under which of the mechanisms does that come?{" "}
+          <span class="realist-hint">One or more.</span>
         </legend>
         {state.theory.mechanisms.map((m) => (
           <label key={m.id}>
@@ -74,20 +97,37 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
         <legend>Is it triggered or blocked?</legend>
         {Object.entries(WORKS).map(([works, text]) => (
           <label key={works}>
-            <input type="radio" name={field("works")} checked={draft.works === works} onChange={() => set("works", works)} />
+            <input
+              type="radio"
+              name={field("works")}
+              checked={draft.works === works}
+              onChange={() => set("works", works)}
+            />
             <span>
               <Sign text={text} />
             </span>
           </label>
         ))}
       </fieldset>
-      <Chosen id={field("outcome")} kind="outcome" label="So: the outcome" levels={group(state.theory.outcomes)} value={draft.outcome} choose={(id) => set("outcome", id)} />
+      <Chosen
+        id={field("outcome")}
+        kind="outcome"
+        label="So: the outcome"
+        levels={group(state.theory.outcomes)}
+        value={draft.outcome}
+        choose={(id) => set("outcome", id)}
+      />
       {draft.outcome && (
         <fieldset class="realist-options">
           <legend>Which way?</legend>
           {["towards", "against", "affects"].map((effect) => (
             <label key={effect}>
-              <input type="radio" name={field("effect")} checked={draft.effect === effect} onChange={() => set("effect", effect)} />
+              <input
+                type="radio"
+                name={field("effect")}
+                checked={draft.effect === effect}
+                onChange={() => set("effect", effect)}
+              />
               <span>{raised(outcomeClause(known, { outcome: draft.outcome, effect }))}</span>
             </label>
           ))}
@@ -103,7 +143,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
           Start it again
         </button>
       </p>
-      {found && <Answered {...{ found, draft, known, state, item, itemKey, place, number }} />}
+      {found && <Answered {...{ found, draft, known, state, itemKey, place, number }} />}
     </>
   );
 }
@@ -138,7 +178,11 @@ function Conditions({ known, draft, set, say, field, group }) {
   const [kind, id] = about.split(" ");
   const feature = kind === "feature" && known.feature.get(id);
   const outcome = kind === "outcome" && known.outcome.get(id);
-  const choices = feature ? feature.values.map((v) => [v.id, v.phrase]) : outcome ? ["towards", "against"].map((way) => [way, outcome[way]]) : [];
+  const choices = feature
+    ? feature.values.map((v) => [v.id, v.phrase])
+    : outcome
+      ? ["towards", "against"].map((way) => [way, outcome[way]])
+      : [];
   const add = (value) => {
     const condition = feature ? { feature: id, values: [value] } : { outcome: id, direction: value };
     set("conditions", [...draft.conditions.filter((c) => (feature ? c.feature !== id : c.outcome !== id)), condition]);
@@ -147,7 +191,10 @@ function Conditions({ known, draft, set, say, field, group }) {
   };
   const drop = (i) => {
     say(`Condition taken out: ${conditionClause(known, draft.conditions[i])}.`);
-    set("conditions", draft.conditions.filter((_, k) => k !== i));
+    set(
+      "conditions",
+      draft.conditions.filter((_, k) => k !== i),
+    );
   };
   return (
     <div class="realist-field">
@@ -169,7 +216,11 @@ function Conditions({ known, draft, set, say, field, group }) {
       {draft.conditions.length < 12 && (
         <select id={field("about")} value={about} onChange={(e) => setAbout(e.target.value)}>
           <option value="">choose a circumstance…</option>
-          <ByLevel levels={group(known.theory.features)} text={(one) => one.question} value={(one) => `feature ${one.id}`} />
+          <ByLevel
+            levels={group(known.theory.features)}
+            text={(one) => one.question}
+            value={(one) => `feature ${one.id}`}
+          />
           <optgroup label="What came of something else">
             {known.theory.outcomes.map((one) => (
               <option key={one.id} value={`outcome ${one.id}`}>
@@ -196,9 +247,14 @@ function Conditions({ known, draft, set, say, field, group }) {
 /** What was kept or handed in may be of another theory. */
 function fitsTheory(known, draft) {
   const fits = (c) =>
-    c.feature === undefined ? known.outcome.has(c.outcome) : c.values.every((v) => known.feature.get(c.feature)?.values.some((one) => one.id === v));
+    c.feature === undefined
+      ? known.outcome.has(c.outcome)
+      : c.values.every((v) => known.feature.get(c.feature)?.values.some((one) => one.id === v));
   return (
-    (!draft.actor || known.actor.has(draft.actor)) && (!draft.outcome || known.outcome.has(draft.outcome)) && draft.conditions.every(fits) && (!draft.mechanisms || draft.mechanisms.split(" ").every((id) => known.mechanism.has(id)))
+    (!draft.actor || known.actor.has(draft.actor)) &&
+    (!draft.outcome || known.outcome.has(draft.outcome)) &&
+    draft.conditions.every(fits) &&
+    (!draft.mechanisms || draft.mechanisms.split(" ").every((id) => known.mechanism.has(id)))
   );
 }
 
@@ -206,15 +262,24 @@ function DraftSentence({ known, draft: c }) {
   if (!fitsTheory(known, c)) return null;
   return (
     <p class="realist-sentence">
-      <Mark kind="context" /> <b>When</b> {c.conditions.length ? c.conditions.map((k, i) => between(c.conditions, i) + conditionClause(known, k)).join("") : <Unsaid />},{" "}
-      <Mark kind="resource" /> <b>with</b> {c.resource || <Unsaid />}, <Mark kind="mechanism" /> <b>{c.actor ? known.actor.get(c.actor).label : <Unsaid />}</b>: {c.reasoning || <Unsaid />};{" "}
-      <Mark kind="outcome" /> <b>so</b> {c.outcome && c.effect ? outcomeClause(known, c) : <Unsaid />}, <b>because</b> {c.because || <Unsaid />}.
+      <Mark kind="context" /> <b>When</b>{" "}
+      {c.conditions.length ? (
+        c.conditions.map((k, i) => between(c.conditions, i) + conditionClause(known, k)).join("")
+      ) : (
+        <Unsaid />
+      )}
+      , <Mark kind="resource" /> <b>with</b> {c.resource || <Unsaid />}, <Mark kind="mechanism" />{" "}
+      <b>{c.actor ? known.actor.get(c.actor).label : <Unsaid />}</b>: {c.reasoning || <Unsaid />};{" "}
+      <Mark kind="outcome" /> <b>so</b> {c.outcome && c.effect ? outcomeClause(known, c) : <Unsaid />}, <b>because</b>{" "}
+      {c.because || <Unsaid />}.
     </p>
   );
 }
 
 function headline(found, known, schemes) {
-  const named = found.by.map((id) => `“${known.configuration.get(id).nickname}”, seen in ${seenIn(schemes, known.configuration.get(id))}`).join("; ");
+  const named = found.by
+    .map((id) => `“${known.configuration.get(id).nickname}”, seen in ${seenIn(schemes, known.configuration.get(id))}`)
+    .join("; ");
   switch (found.verdict) {
     case "seen":
       return `This is seen: ${named}.`;
@@ -231,9 +296,13 @@ function headline(found, known, schemes) {
   }
 }
 
-function Answered({ found, draft, known, state, item, itemKey, place, number }) {
+function Answered({ found, draft, known, state, itemKey, place, number }) {
   const part = (name) => {
-    if (name === "effect") return known.outcome.get(draft.outcome).label + (draft.effect === "affects" ? ", affected without a direction" : `, ${draft.effect} it`);
+    if (name === "effect")
+      return (
+        known.outcome.get(draft.outcome).label +
+        (draft.effect === "affects" ? ", affected without a direction" : `, ${draft.effect} it`)
+      );
     if (name.startsWith("condition")) return conditionClause(known, draft.conditions[Number(name.split(" ")[1])]);
     return known[name] && draft[name] ? known[name].get(draft[name]).label : `the ${name}`;
   };
@@ -247,13 +316,17 @@ function Answered({ found, draft, known, state, item, itemKey, place, number }) 
         const c = known.configuration.get(id);
         return (
           <p key={id}>
-            “{c.nickname}” also needed what yours leaves out: {listed(found.further[id].map((i) => conditionClause(known, c.conditions[i])))}.
+            “{c.nickname}” also needed what yours leaves out:{" "}
+            {listed(found.further[id].map((i) => conditionClause(known, c.conditions[i])))}.
           </p>
         );
       })}
       {found.unseen.length > 0 && <p>No configuration that was seen has: {listed(found.unseen.map(part), "nor")}.</p>}
       {found.suggested.length > 0 && (
-        <p>The authors suggest it, and nobody saw it: {listed(found.suggested.map((id) => `“${known.configuration.get(id).nickname}”`))}.</p>
+        <p>
+          The authors suggest it, and nobody saw it:{" "}
+          {listed(found.suggested.map((id) => `“${known.configuration.get(id).nickname}”`))}.
+        </p>
       )}
       {found.missing.length > 0 && (
         <>
@@ -282,17 +355,24 @@ function Answered({ found, draft, known, state, item, itemKey, place, number }) 
         </details>
       )}
       <p class="realist-hint">
-        Conditions, actor, outcome and effect are compared. What you write in your own words is not understood by this page; only whether some word in the reasoning
-        speaks of thinking.
+        Conditions, actor, outcome and effect are compared. What you write in your own words is not understood by this
+        page; only whether some word in the reasoning speaks of thinking.
       </p>
       {place.bench && !found.missing.length && (
         <p>
-          <button type="button" onClick={() => sendToBench(place.bench, designFor(draft, `Built in exercise ${number}`))}>
+          <button
+            type="button"
+            onClick={() => sendToBench(place.bench, designFor(draft, `Built in exercise ${number}`))}
+          >
             Send it to the design bench <Hidden>configuration {number}</Hidden>
           </button>
         </p>
       )}
-      {place.bench && found.missing.length > 0 && <p class="realist-hint">Once nothing is lacking, you can send it to the design bench and watch it run as your own.</p>}
+      {place.bench && found.missing.length > 0 && (
+        <p class="realist-hint">
+          Once nothing is lacking, you can send it to the design bench and watch it run as your own.
+        </p>
+      )}
       <After itemKey={itemKey} place={place} />
     </div>
   );

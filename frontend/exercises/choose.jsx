@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { verdict } from "./answers.js";
 import { sendToBench } from "./bench-link.js";
-import { After, Hidden, Verdict, said } from "./shared.jsx";
+import { After, Hidden, said, Verdict } from "./shared.jsx";
 
 const DEFENSIBLE = "Two answers can be defended here.";
 
@@ -15,7 +15,8 @@ export function Choose({ item, itemKey, number, answer, give, say, place }) {
   const checked = answer && alike(answer.now, picked);
   const name = `${item.id}-${useRef(Math.random().toString(36).slice(2)).current}`;
 
-  const pick = (id) => setPicked(several ? (picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id]) : [id]);
+  const pick = (id) =>
+    setPicked(several ? (picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id]) : [id]);
   const check = () => {
     if (!picked.length) return say(`Question ${number}: choose first.`);
     const now = item.options.map((o) => o.id).filter((id) => picked.includes(id));
@@ -35,7 +36,12 @@ export function Choose({ item, itemKey, number, answer, give, say, place }) {
         {item.text && <p class="realist-thing">{item.text}</p>}
         {item.options.map((o) => (
           <label key={o.id}>
-            <input type={several ? "checkbox" : "radio"} name={name} checked={picked.includes(o.id)} onChange={() => pick(o.id)} />
+            <input
+              type={several ? "checkbox" : "radio"}
+              name={name}
+              checked={picked.includes(o.id)}
+              onChange={() => pick(o.id)}
+            />
             <span>{o.text}</span>
           </label>
         ))}
@@ -59,7 +65,9 @@ function Reasons({ item, itemKey, now, place, several }) {
         {!several && itemKey.options[now[0]].because}
         {several && state !== "right" && "Compare each with its reason."}
       </Verdict>
-      {several ? <Each options={rest} itemKey={itemKey} now={now} /> : (
+      {several ? (
+        <Each options={rest} itemKey={itemKey} now={now} />
+      ) : (
         <details>
           <summary>The other options, with reasons</summary>
           <Each options={rest} itemKey={itemKey} now={now} />
@@ -125,8 +133,17 @@ export function Order({ item, itemKey, number, answer, give, say, place }) {
             <li key={id} data-id={id}>
               <span>{texts.get(id)}</span>
               <span class="realist-moves">
-                {[[-1, "earlier", "↑"], [1, "later", "↓"]].map(([by, way, sign]) => (
-                  <button type="button" key={way} data-way={way} aria-disabled={i + by < 0 || i + by >= order.length} onClick={() => move(i, by)}>
+                {[
+                  [-1, "earlier", "↑"],
+                  [1, "later", "↓"],
+                ].map(([by, way, sign]) => (
+                  <button
+                    type="button"
+                    key={way}
+                    data-way={way}
+                    aria-disabled={i + by < 0 || i + by >= order.length}
+                    onClick={() => move(i, by)}
+                  >
                     <span aria-hidden="true">{sign}</span>
                     <Hidden>
                       Move {way}: {texts.get(id)}

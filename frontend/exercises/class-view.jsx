@@ -1,11 +1,11 @@
 // Files that a class handed in, side by side: where it agrees, splits and stumbles. No server; the files stay where they are.
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
-import { WEIGHTS, unveiled, verdict } from "./answers.js";
-import "../controls.css";
+import { unveiled, verdict, WEIGHTS } from "./answers.js";
+import "../ui/controls.css";
 import "./exercises.css";
-import { LARGEST, MOST_FILES, codeWords, csvOf, firstOf, inWords, readFile, tidy, titleOf } from "./handin.js";
-import { Heard, Sure, download } from "./shared.jsx";
+import { codeWords, csvOf, firstOf, inWords, LARGEST, MOST_FILES, readFile, tidy, titleOf } from "./handin.js";
+import { download, Heard, Sure } from "./shared.jsx";
 
 const MOST_ALIKE = 0.75;
 const HALF = 0.5;
@@ -40,12 +40,15 @@ function ClassView({ model }) {
     const taken = [...files];
     const turned = [];
     for (const file of list) {
-      if (taken.length >= MOST_FILES) turned.push(`“${tidy(file.name)}” is more than the ${MOST_FILES} files that are opened at once.`);
-      else if (file.size > LARGEST) turned.push(`“${tidy(file.name)}” is larger than ${LARGEST / 1000} kB and was not read.`);
+      if (taken.length >= MOST_FILES)
+        turned.push(`“${tidy(file.name)}” is more than the ${MOST_FILES} files that are opened at once.`);
+      else if (file.size > LARGEST)
+        turned.push(`“${tidy(file.name)}” is larger than ${LARGEST / 1000} kB and was not read.`);
       else {
         const read = readFile(state.book, items, file.name, await file.text().catch(() => ""));
         if (read.refused) turned.push(read.refused);
-        else if (taken.some((one) => one.text === read.text)) turned.push(`“${tidy(file.name)}” is the same as a file that is open already.`);
+        else if (taken.some((one) => one.text === read.text))
+          turned.push(`“${tidy(file.name)}” is the same as a file that is open already.`);
         else taken.push(read);
       }
     }
@@ -56,7 +59,9 @@ function ClassView({ model }) {
   const answered = (item) => files.map((file) => file.answers[item.id]).filter(Boolean);
   const found = new Map(items.map((item) => [item.id, summary(item, keys[item.id], answered(item))]));
   const which = (test) => items.filter((item) => test(found.get(item.id)));
-  const sets = state.sets.map((set) => ({ set, there: set.items.filter((item) => found.get(item.id).answered) })).filter(({ there }) => there.length);
+  const sets = state.sets
+    .map((set) => ({ set, there: set.items.filter((item) => found.get(item.id).answered) }))
+    .filter(({ there }) => there.length);
 
   return (
     <div class="realist-learn">
@@ -100,7 +105,10 @@ function ClassView({ model }) {
             ))}
           </ul>
           <p class="realist-buttons">
-            <button type="button" onClick={() => download("class.csv", "text/csv", csvOf(state.book, files, state.sets, keys, state))}>
+            <button
+              type="button"
+              onClick={() => download("class.csv", "text/csv", csvOf(state.book, files, state.sets, keys, state))}
+            >
               Save as a table (.csv)
             </button>
             <Sure
@@ -113,14 +121,31 @@ function ClassView({ model }) {
               }}
             />
           </p>
-          <Listed title="Where the class stumbles" hint="Fewer than half had it right at first." items={which((s) => s.stumbles)} />
-          <Listed title="Where it splits" hint="Fewer than three in four gave the same first answer." items={which((s) => s.splits)} />
-          <Listed title="Where it agrees" hint="Three in four or more gave the same first answer, and half or more had it right." items={which((s) => s.judged > 1 && !s.splits && !s.stumbles)} />
+          <Listed
+            title="Where the class stumbles"
+            hint="Fewer than half had it right at first."
+            items={which((s) => s.stumbles)}
+          />
+          <Listed
+            title="Where it splits"
+            hint="Fewer than three in four gave the same first answer."
+            items={which((s) => s.splits)}
+          />
+          <Listed
+            title="Where it agrees"
+            hint="Three in four or more gave the same first answer, and half or more had it right."
+            items={which((s) => s.judged > 1 && !s.splits && !s.stumbles)}
+          />
           {sets.map(({ set, there }) => (
             <section key={set.id}>
               <h3>{titleOf(set)}</h3>
               {there.map((item) => (
-                <ClassItem key={item.id} {...{ item, files, state }} itemKey={keys[item.id]} found={found.get(item.id)} />
+                <ClassItem
+                  key={item.id}
+                  {...{ item, files, state }}
+                  itemKey={keys[item.id]}
+                  found={found.get(item.id)}
+                />
               ))}
             </section>
           ))}
@@ -155,7 +180,12 @@ function Listed({ title, hint, items }) {
 
 function ClassItem({ item, itemKey, found, files, state }) {
   const those = files.filter((file) => file.answers[item.id]);
-  const counted = rowsOf(item, itemKey, those.map((file) => file.answers[item.id]), state.labels);
+  const counted = rowsOf(
+    item,
+    itemKey,
+    those.map((file) => file.answers[item.id]),
+    state.labels,
+  );
   return (
     <section class="realist-item" id={`class-${item.id}`} tabindex="-1">
       <h4>{item.prompt}</h4>
@@ -196,7 +226,9 @@ function ClassItem({ item, itemKey, found, files, state }) {
             <li key={i}>
               {file.name ? `${file.name}: ` : ""}
               {inWords(item, file.answers[item.id], state)}
-              {item.kind === "retroduce" && file.answers[item.id].weighed.own ? ` (says that it ${WEIGHTS[file.answers[item.id].weighed.own]})` : ""}
+              {item.kind === "retroduce" && file.answers[item.id].weighed.own
+                ? ` (says that it ${WEIGHTS[file.answers[item.id].weighed.own]})`
+                : ""}
             </li>
           ))}
         </ul>
@@ -209,11 +241,18 @@ function rowsOf(item, itemKey, answers, labels) {
   if (item.kind === "build") return [];
   if (item.kind === "code" || item.kind === "order") {
     const texts = new Map(item.options.map((o) => [o.id, o.text]));
-    const words = (value) => (item.kind === "code" ? codeWords(value, labels) : value.map((id) => texts.get(id)).join(" → "));
+    const words = (value) =>
+      item.kind === "code" ? codeWords(value, labels) : value.map((id) => texts.get(id)).join(" → ");
     const rows = new Map();
     const row = (value) => {
       const text = words(value);
-      if (!rows.has(text)) rows.set(text, { text, first: 0, now: 0, right: item.kind === "order" && verdict(item, itemKey, value) === "right" });
+      if (!rows.has(text))
+        rows.set(text, {
+          text,
+          first: 0,
+          now: 0,
+          right: item.kind === "order" && verdict(item, itemKey, value) === "right",
+        });
       return rows.get(text);
     };
     for (const answer of answers) {
@@ -225,7 +264,12 @@ function rowsOf(item, itemKey, answers, labels) {
   const count = (id, at) => answers.filter((answer) => (answer[at] ?? []).includes(id)).length;
   return item.options
     .filter((o) => o.part !== "rival")
-    .map((o) => ({ text: o.text, right: itemKey.options[o.id].right, first: count(o.id, "first"), now: count(o.id, "now") }));
+    .map((o) => ({
+      text: o.text,
+      right: itemKey.options[o.id].right,
+      first: count(o.id, "first"),
+      now: count(o.id, "now"),
+    }));
 }
 
 function render({ model, el }) {

@@ -1,8 +1,8 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
 import { useLayoutEffect, useState } from "preact/hooks";
-import { EFFECTS, Passage, Sign, WORKS } from "../bench/parts.jsx";
 import { CODED, compared } from "../engine/alpha.js";
 import { listed, lowered, raised } from "../engine/sentence.js";
+import { EFFECTS, Passage, Sign, WORKS } from "../ui/parts.jsx";
 import { After, Hidden } from "./shared.jsx";
 
 const NAMES = { mechanisms: "Mechanisms, all at once", works: "Role: triggers or blocks", effect: "Effect" };
@@ -22,19 +22,31 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
   const checked = answer && CODED.every((name) => answer.now[name] === coded[name]);
   const same = (name) => book.settled[name] === coded[name];
   const check = () => {
-    if (!coded.mechanisms || !coded.works || !coded.effect) return say(`Testimony ${number}: choose a mechanism, a role and an effect first.`);
+    if (!coded.mechanisms || !coded.works || !coded.effect)
+      return say(`Testimony ${number}: choose a mechanism, a role and an effect first.`);
     give({ first: answer?.first ?? coded, now: coded });
     const alike = CODED.filter(same).map((name) => lowered(NAMES[name]));
-    say(`Testimony ${number}: ${alike.length ? `alike on ${listed(alike)}` : "the book codes it otherwise"}. The comparison stands below.`);
+    say(
+      `Testimony ${number}: ${alike.length ? `alike on ${listed(alike)}` : "the book codes it otherwise"}. The comparison stands below.`,
+    );
   };
   const word = (name, code) =>
-    name === "mechanisms" ? listed(code.split(" ").map((id) => lowered(mechanisms.get(id)?.label ?? id))) : <Sign text={(name === "works" ? WORKS : EFFECTS)[code]} />;
+    name === "mechanisms" ? (
+      listed(code.split(" ").map((id) => lowered(mechanisms.get(id)?.label ?? id)))
+    ) : (
+      <Sign text={(name === "works" ? WORKS : EFFECTS)[code]} />
+    );
   const radios = (name, words, legend) => (
     <fieldset class="realist-options is-row">
       <legend>{legend}</legend>
       {Object.entries(words).map(([code, text]) => (
         <label key={code}>
-          <input type="radio" name={`${token}-${item.id}-${name}`} checked={coded[name] === code} onChange={() => setCoded({ ...coded, [name]: code })} />
+          <input
+            type="radio"
+            name={`${token}-${item.id}-${name}`}
+            checked={coded[name] === code}
+            onChange={() => setCoded({ ...coded, [name]: code })}
+          />
           <span>
             <Sign text={text} />
           </span>
@@ -77,7 +89,12 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
       </button>
       {checked && (
         <div class="realist-feedback">
-          <div class="realist-scroll" role="region" tabindex="0" aria-label={`Your coding of testimony ${number} and the book's`}>
+          <div
+            class="realist-scroll"
+            role="region"
+            tabindex="0"
+            aria-label={`Your coding of testimony ${number} and the book's`}
+          >
             <table>
               <thead>
                 <tr>
@@ -104,8 +121,12 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
               </tbody>
             </table>
           </div>
-          <p>{book.said.why ? `The two passes differed; ${book.said.how}. ${book.said.why}.` : "The two passes agreed."}</p>
-          <p class="realist-hint">The settled coding is one defensible reading, and not the truth about what was said.</p>
+          <p>
+            {book.said.why ? `The two passes differed; ${book.said.how}. ${book.said.why}.` : "The two passes agreed."}
+          </p>
+          <p class="realist-hint">
+            The settled coding is one defensible reading, and not the truth about what was said.
+          </p>
           <After itemKey={itemKey} place={place} />
         </div>
       )}
@@ -117,7 +138,9 @@ const figure = (value) => (value === null ? "no meaning here" : value.toFixed(2)
 
 /** How far a reader and the book agree so far, beside how far the book's two passes agree. */
 export function Agreement({ items, answers, coding }) {
-  const coded = Object.fromEntries(items.filter((item) => answers[item.id]).map((item) => [item.configuration, answers[item.id].first]));
+  const coded = Object.fromEntries(
+    items.filter((item) => answers[item.id]).map((item) => [item.configuration, answers[item.id].first]),
+  );
   const count = Object.keys(coded).length;
   if (!count) return null;
   const found = compared(coding, coded);
@@ -153,8 +176,9 @@ export function Agreement({ items, answers, coding }) {
         </table>
       </div>
       <p>
-        Krippendorff's alpha is 1 where coders agree throughout and 0 where they agree no more than chance would have it. Your first coding of each of {count} counts. With so few, one
-        changed code moves it a good deal: read it as a question to the codebook, and not as a mark.
+        Krippendorff's alpha is 1 where coders agree throughout and 0 where they agree no more than chance would have
+        it. Your first coding of each of {count} counts. With so few, one changed code moves it a good deal: read it as
+        a question to the codebook, and not as a mark.
       </p>
     </section>
   );

@@ -5,12 +5,21 @@ import { unveiled } from "./answers.js";
 import { Build } from "./build.jsx";
 import { Choose, Order } from "./choose.jsx";
 import { Agreement, Code } from "./code.jsx";
-import "../controls.css";
+import "../ui/controls.css";
 import "./exercises.css";
 import { Retroduce } from "./retroduce.jsx";
 import { Heard, Hidden, Sure, useKeep } from "./shared.jsx";
 
-const KINDS = { sort: Choose, "choose-one": Choose, "choose-all": Choose, predict: Choose, order: Order, build: Build, retroduce: Retroduce, code: Code };
+const KINDS = {
+  sort: Choose,
+  "choose-one": Choose,
+  "choose-all": Choose,
+  predict: Choose,
+  order: Order,
+  build: Build,
+  retroduce: Retroduce,
+  code: Code,
+};
 
 function Exercise({ model }) {
   const state = model.get("state");
@@ -24,7 +33,12 @@ function Exercise({ model }) {
   const answers = keep.answers(chosen.items);
   const count = Object.keys(answers).length;
   const paged = chosen.kind !== "check" && chosen.items.length > 1;
-  const [at, setAt] = useState(() => Math.max(0, chosen.items.findIndex((item) => !answers[item.id])));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      chosen.items.findIndex((item) => !answers[item.id]),
+    ),
+  );
   const top = useRef();
   const go = (to) => {
     setAt(to);
@@ -41,7 +55,13 @@ function Exercise({ model }) {
       {paged && (
         <div class="realist-pages" role="group" aria-label={`Items of ${chosen.title}`}>
           {chosen.items.map((item, i) => (
-            <button type="button" key={item.id} aria-current={i === at ? "true" : undefined} class={answers[item.id] ? "is-answered" : ""} onClick={() => go(i)}>
+            <button
+              type="button"
+              key={item.id}
+              aria-current={i === at ? "true" : undefined}
+              class={answers[item.id] ? "is-answered" : ""}
+              onClick={() => go(i)}
+            >
               {i + 1}
               <Hidden>{answers[item.id] ? "answered" : ""}</Hidden>
             </button>
@@ -53,7 +73,13 @@ function Exercise({ model }) {
           if (paged && i !== at) return null;
           const Kind = KINDS[item.kind];
           return (
-            <li key={item.id} class="realist-item" id={`item-${item.id}`} value={i + 1} tabIndex={paged ? -1 : undefined}>
+            <li
+              key={item.id}
+              class="realist-item"
+              id={`item-${item.id}`}
+              value={i + 1}
+              tabIndex={paged ? -1 : undefined}
+            >
               <span class="realist-number" aria-hidden="true">
                 {i + 1}
               </span>
@@ -68,7 +94,10 @@ function Exercise({ model }) {
               {paged && i + 1 < chosen.items.length && (
                 <p class="realist-next">
                   <button type="button" onClick={() => go(i + 1)}>
-                    Next <Hidden>item, {i + 2} of {chosen.items.length}</Hidden>
+                    Next{" "}
+                    <Hidden>
+                      item, {i + 2} of {chosen.items.length}
+                    </Hidden>
                   </button>
                 </p>
               )}
@@ -79,7 +108,10 @@ function Exercise({ model }) {
       {coding && <Agreement items={chosen.items} answers={answers} coding={coding} />}
       <div class="realist-kept">
         <span>
-          Answered: {count} of {chosen.items.length}. {keep.lasting ? "Kept in this browser and nowhere else." : "This browser keeps nothing: answers last as long as the page is open."}
+          Answered: {count} of {chosen.items.length}.{" "}
+          {keep.lasting
+            ? "Kept in this browser and nowhere else."
+            : "This browser keeps nothing: answers last as long as the page is open."}
         </span>{" "}
         {place["hand-in"] && <a href={place["hand-in"]}>Keep or hand in all answers</a>}{" "}
         {count > 0 && (

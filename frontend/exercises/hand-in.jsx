@@ -2,10 +2,10 @@
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { unveiled } from "./answers.js";
-import "../controls.css";
+import "../ui/controls.css";
 import "./exercises.css";
 import { fileName, fileOf, pageOf, titleOf } from "./handin.js";
-import { Heard, Sure, download, useKeep } from "./shared.jsx";
+import { download, Heard, Sure, useKeep } from "./shared.jsx";
 
 function HandIn({ model }) {
   const state = model.get("state");
@@ -24,8 +24,12 @@ function HandIn({ model }) {
   return (
     <div class="realist-learn">
       <p>
-        {count ? `You have answered ${count} of ${items.length} items in this book.` : "You have answered nothing yet in this browser."}{" "}
-        {keep.lasting ? "Answers stay in this browser until you erase them." : "This browser keeps nothing, so save before you close the page."}
+        {count
+          ? `You have answered ${count} of ${items.length} items in this book.`
+          : "You have answered nothing yet in this browser."}{" "}
+        {keep.lasting
+          ? "Answers stay in this browser until you erase them."
+          : "This browser keeps nothing, so save before you close the page."}
       </p>
       {begun.length > 0 && (
         <ul>
@@ -38,13 +42,23 @@ function HandIn({ model }) {
       )}
       <p class="realist-field">
         <label for={field}>A name or number that your tutor knows, if you want one in the file</label>
-        <input id={field} type="text" maxLength="80" autocomplete="off" value={keep.record.name} onInput={(e) => keep.name(e.target.value)} />
+        <input
+          id={field}
+          type="text"
+          maxLength="80"
+          autocomplete="off"
+          value={keep.record.name}
+          onInput={(e) => keep.name(e.target.value)}
+        />
       </p>
       <p class="realist-buttons">
         <button type="button" onClick={() => save("json", "application/json", fileOf(state.book, keep.record, items))}>
           Save a file to hand in (.json)
         </button>
-        <button type="button" onClick={() => save("html", "text/html", pageOf(state.book, keep.record, state.sets, keys, state))}>
+        <button
+          type="button"
+          onClick={() => save("html", "text/html", pageOf(state.book, keep.record, state.sets, keys, state))}
+        >
           Save a page to read (.html)
         </button>
         {(count > 0 || keep.record.name) && (
@@ -58,7 +72,10 @@ function HandIn({ model }) {
           />
         )}
       </p>
-      <p class="realist-hint">Nothing is sent. You choose whether to give the file to anybody. A name makes it yours: leave it out where you would rather not be known.</p>
+      <p class="realist-hint">
+        Nothing is sent. You choose whether to give the file to anybody. A name makes it yours: leave it out where you
+        would rather not be known.
+      </p>
       <Heard text={heard} />
     </div>
   );

@@ -27,7 +27,11 @@ class Keep {
     try {
       const record = JSON.parse(localStorage.getItem(named(this.title)));
       if (record?.version === VERSION && typeof record.answers === "object" && record.answers) {
-        return { version: VERSION, name: typeof record.name === "string" ? record.name.slice(0, 80) : "", answers: record.answers };
+        return {
+          version: VERSION,
+          name: typeof record.name === "string" ? record.name.slice(0, 80) : "",
+          answers: record.answers,
+        };
       }
     } catch {
       // What cannot be read is as good as nothing; the next answer starts anew.

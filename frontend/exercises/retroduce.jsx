@@ -1,8 +1,8 @@
 // Retroduce: a pattern, what must be the case, two rivals, what would tell them apart, and only then the authors.
 import { useLayoutEffect, useState } from "preact/hooks";
-import { LONGEST, WEIGHTS, verdict } from "./answers.js";
+import { LONGEST, verdict, WEIGHTS } from "./answers.js";
 import { Each } from "./choose.jsx";
-import { After, Hidden, Verdict, said } from "./shared.jsx";
+import { After, Hidden, said, Verdict } from "./shared.jsx";
 
 export function Retroduce({ item, itemKey, number, answer, give, say, place, token }) {
   const rivals = item.options.filter((o) => o.part === "rival");
@@ -39,7 +39,13 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
       <p class="realist-field">
         <label for={`${field}-own`}>What must be the case?</label>
         <span class="realist-hint">One or two sentences: who reasons how, and in what circumstances?</span>
-        <textarea id={`${field}-own`} rows="3" maxLength={LONGEST} value={own} onInput={(e) => setOwn(e.target.value)} />
+        <textarea
+          id={`${field}-own`}
+          rows="3"
+          maxLength={LONGEST}
+          value={own}
+          onInput={(e) => setOwn(e.target.value)}
+        />
       </p>
       <button type="button" onClick={propose}>
         Set it beside two rivals <Hidden>pattern {number}</Hidden>
@@ -52,7 +58,12 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
               <legend>{o.text}</legend>
               {Object.entries(WEIGHTS).map(([word, label]) => (
                 <label key={word}>
-                  <input type="radio" name={`${field}-${o.id}`} checked={kept.weighed[o.id] === word} onChange={() => weigh(o.id, word)} />
+                  <input
+                    type="radio"
+                    name={`${field}-${o.id}`}
+                    checked={kept.weighed[o.id] === word}
+                    onChange={() => weigh(o.id, word)}
+                  />
                   <span>It {label}</span>
                 </label>
               ))}
@@ -72,7 +83,9 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
                 <input
                   type="checkbox"
                   checked={picked.includes(o.id)}
-                  onChange={() => setPicked(picked.includes(o.id) ? picked.filter((id) => id !== o.id) : [...picked, o.id])}
+                  onChange={() =>
+                    setPicked(picked.includes(o.id) ? picked.filter((id) => id !== o.id) : [...picked, o.id])
+                  }
                 />
                 <span>{o.text}</span>
               </label>
@@ -90,7 +103,13 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
         </div>
       )}
       {kept.now && !kept.read && (
-        <button type="button" onClick={() => (give({ ...kept, read: true }), say("What the authors say stands below."))}>
+        <button
+          type="button"
+          onClick={() => {
+            give({ ...kept, read: true });
+            say("What the authors say stands below.");
+          }}
+        >
           See what the authors say <Hidden>pattern {number}</Hidden>
         </button>
       )}

@@ -1,6 +1,6 @@
 // What every exercise shares: hearing the verdict, the reasons, what it rests on, and a place that stays quiet.
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
-import { Passage } from "../bench/parts.jsx";
+import { Passage } from "../ui/parts.jsx";
 import { keepOf } from "./keep.js";
 
 export function useKeep(title) {
@@ -43,7 +43,12 @@ export function After({ itemKey, place }) {
           {findings.map((f, i) => (
             <span key={f.finding}>
               {i > 0 && ", "}
-              <Passage id={f.passage} finding={f.finding} place={place} evidence={{ passages: { [f.passage]: { gist: f.statement } } }} />
+              <Passage
+                id={f.passage}
+                finding={f.finding}
+                place={place}
+                evidence={{ passages: { [f.passage]: { gist: f.statement } } }}
+              />
             </span>
           ))}
           {findings.length > 0 && sources.length > 0 && "; "}

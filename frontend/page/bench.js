@@ -1,12 +1,12 @@
-// What a page with a bench loads at once; bench/ask.js and takeaway/papers-script.js bring the rest to window.realist.
+// What a page with a bench loads at once; ask.js and papers.js bring the rest to window.realist.
 import bench from "../bench/bench.jsx";
 import { appraise } from "../engine/appraisal.js";
 import { asking } from "../engine/asking.js";
 import { canonical, digest } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";
 import { index, sentence } from "../engine/sentence.js";
-import { linkOf, readLink } from "../takeaway/link.js";
-import { around } from "./around.js";
+import { linkOf, readLink } from "../sharing/link.js";
+import { around } from "../ui/around.js";
 import { mountWidgets, tell, whenThere } from "./page.js";
 
 tell({

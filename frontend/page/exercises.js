@@ -5,7 +5,7 @@ import { answer } from "../engine/nearest.js";
 import classView from "../exercises/class-view.jsx";
 import exercise from "../exercises/exercise.jsx";
 import handIn from "../exercises/hand-in.jsx";
-import { csvOf, pageOf, readFile as handedIn } from "../exercises/handin.js";
+import { csvOf, readFile as handedIn, pageOf } from "../exercises/handin.js";
 import { mountWidgets, tell, whenThere } from "./page.js";
 
 tell({ alpha, canonical, compared, csvOf, digest, handedIn, nearest: answer, pageOf });

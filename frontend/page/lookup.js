@@ -12,7 +12,12 @@ function read(block) {
     kinds: new Set(el.classList),
   }));
   const own = [...block.children].filter((child) => !child.classList.contains("evidence-findings"));
-  return { el: block, text: plain(own.map((child) => child.textContent).join(" ")), findings, section: block.closest("section") };
+  return {
+    el: block,
+    text: plain(own.map((child) => child.textContent).join(" ")),
+    findings,
+    section: block.closest("section"),
+  };
 }
 
 /** What is shown: a passage whose own text has every word, whole; otherwise those of its findings that have every word. */
@@ -79,7 +84,7 @@ function mount(root) {
   /** A link to something that is filtered out shows it: whoever follows it did not ask for the filter. */
   function follow() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("[hidden]")) return;
+    if (!target?.closest("[hidden]")) return;
     form.reset();
     show();
     target.scrollIntoView();

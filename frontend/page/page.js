@@ -1,6 +1,6 @@
 // The built book: widgets mounted from the state that stands beside them. No kernel, no server, no module.
 import { readDesign } from "../engine/design.js";
-import { shelf } from "../shelf.js";
+import { shelf } from "../ui/storage.js";
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
@@ -42,12 +42,16 @@ class PageModel {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
   off(event, listener) {
-    this.listeners.set(event, (this.listeners.get(event) ?? []).filter((one) => one !== listener));
+    this.listeners.set(
+      event,
+      (this.listeners.get(event) ?? []).filter((one) => one !== listener),
+    );
   }
 }
 
 /** Soon, but not before the answer is on the screen. */
-const atLeisure = (act) => (globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100));
+const atLeisure = (act) =>
+  globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100);
 
 function recalled(name) {
   try {

@@ -1,6 +1,6 @@
 // What a page for a room loads.
-import { csv, sideBySide } from "../takeaway/gather.js";
-import room from "../takeaway/room.jsx";
+import { csv, sideBySide } from "../room/gather.js";
+import room from "../room/room.jsx";
 import { mountWidgets, tell, whenThere } from "./page.js";
 
 tell({ csv, sideBySide });

@@ -5,5 +5,10 @@ import ties from "../ties/ties.jsx";
 import { mapOf } from "../ties/untrusted.js";
 import { mountWidgets, tell, whenThere } from "./page.js";
 
-tell({ canonical, digest, mapOf, placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })) });
+tell({
+  canonical,
+  digest,
+  mapOf,
+  placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })),
+});
 whenThere(() => mountWidgets({ ties }, ["ties"]));

@@ -1,10 +1,11 @@
 // What a page loads whose tables, lists and pictures answer to the reader, though all of them can be read without it.
-import { mountBrowsers } from "../browse/browse.js";
-import { mountChains } from "../chain/chain.js";
-import { falls, reach } from "../chain/reach.js";
+
 import { appraise } from "../engine/appraisal.js";
-import { mountMaps } from "../maps.js";
-import { mountTrials } from "../trial/trial.js";
+import { falls, reach } from "../engine/reach.js";
+import { mountBrowsers } from "../views/browse.js";
+import { mountChains } from "../views/chain.js";
+import { mountMaps } from "../views/partnership-map.js";
+import { mountTrials } from "../views/trial.js";
 import { tell, whenThere } from "./page.js";
 
 tell({ appraise, falls, reach });

@@ -1,20 +1,30 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
-import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
 import { withOwn } from "../engine/own.js";
+import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
+import { BitsError } from "../sharing/bits.js";
+import { linkOf } from "../sharing/link.js";
+import { tidyName } from "../sharing/saved.js";
 import { bullets, paragraph, section, table } from "./documents.js";
-import { BitsError } from "./bits.js";
 import { front, only } from "./front.js";
-import { linkOf } from "./link.js";
-import { tidyName } from "./saved.js";
 
 const EFFECTS = ["towards", "against", "affects"];
 const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
 const EXPECTS = { towards: "More", against: "Less", affects: "A change" };
-const NEEDED = { fails: "not met", unknown: "not known", assumed: "met only as assumed", own: "met only by the maker’s own" };
-const ROLES = [["supports", ""], ["qualifies", "Qualified by "], ["contradicts", "Contradicted by "]];
+const NEEDED = {
+  fails: "not met",
+  unknown: "not known",
+  assumed: "met only as assumed",
+  own: "met only by the maker’s own",
+};
+const ROLES = [
+  ["supports", ""],
+  ["qualifies", "Qualified by "],
+  ["contradicts", "Contradicted by "],
+];
 
 const WHY =
   "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings " +
@@ -48,8 +58,23 @@ export function brief(evidence, design, givenName = "", page = "") {
   const name = tidyName(givenName);
   const said = saidOf(evidence, design);
   const found = singleSteps(said);
-  const first = front(said, { steps: found.steps, waiting: unmet(said).waiting, misfits: misfits(said), needed: NEEDED });
-  const detail = [designSection(said), expected(said), why(said), care(said), unknown(said), changes(said, found), monitor(said), limits(said), standsOn(said, name, page)];
+  const first = front(said, {
+    steps: found.steps,
+    waiting: unmet(said).waiting,
+    misfits: misfits(said),
+    needed: NEEDED,
+  });
+  const detail = [
+    designSection(said),
+    expected(said),
+    why(said),
+    care(said),
+    unknown(said),
+    changes(said, found),
+    monitor(said),
+    limits(said),
+    standsOn(said, name, page),
+  ];
   return { title: name ? `Design brief: ${name}` : "Design brief", sections: [...first, ...detail] };
 }
 
@@ -63,7 +88,9 @@ function saidOf(evidence, design) {
       .map(([id]) => known.configuration.get(id));
   const active = within("active");
   const numbered = evidence.theory.outcomes
-    .flatMap((outcome) => EFFECTS.flatMap((effect) => active.filter((c) => c.outcome === outcome.id && c.effect === effect)))
+    .flatMap((outcome) =>
+      EFFECTS.flatMap((effect) => active.filter((c) => c.outcome === outcome.id && c.effect === effect)),
+    )
     .map((c, i) => [i + 1, c]);
   const number = new Map(numbered.map(([n, c]) => [c.id, n]));
   return {
@@ -79,38 +106,49 @@ function saidOf(evidence, design) {
       const those = [...ids].sort((a, b) => number.get(a) - number.get(b)).map((id) => known.configuration.get(id));
       return those.map((c) => `${number.get(c.id)} ${c.nickname}${c.basis === "reader" ? mark : ""}`).join("; ");
     },
-    refs: (ids) => ids.map((id) => number.get(id)).sort((a, b) => a - b).join(", "),
-    numbers: (outcome, effect) => numbered.filter(([, c]) => c.outcome === outcome && c.effect === effect).map(([n]) => n).join(", "),
+    refs: (ids) =>
+      ids
+        .map((id) => number.get(id))
+        .sort((a, b) => a - b)
+        .join(", "),
+    numbers: (outcome, effect) =>
+      numbered
+        .filter(([, c]) => c.outcome === outcome && c.effect === effect)
+        .map(([n]) => n)
+        .join(", "),
     answer: (feature, value) => known.feature.get(feature).values.find((one) => one.id === value).label,
     label: (scheme) => evidence.schemes.find((one) => one.id === scheme).label,
   };
 }
 
-const asked = (theory) => {
-  const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
-  const used = new Set(conditions.filter((k) => k.feature !== undefined).map((k) => k.feature));
-  return (feature) => used.has(feature.id) || feature.tells === "group";
-};
-
 function designSection({ theory, design, known, answer }) {
   const { answers } = design;
-  const isAsked = asked(theory);
+  const questions = new Set(asked(theory));
   const shown = theory.levels
     .flatMap((level) => theory.features.filter((f) => f.level === level.id))
-    .filter((f) => isAsked(f) || Object.hasOwn(answers, f.id));
+    .filter((f) => questions.has(f) || Object.hasOwn(answers, f.id));
   const told = theory.levels
     .map((level) => [level, shown.filter((f) => f.level === level.id && Object.hasOwn(answers, f.id))])
     .filter(([, those]) => those.length)
-    .map(([level, those]) => [`${level.label}:`, `${those.map((f) => `${f.label}: ${answer(f.id, answers[f.id])}`).join("; ")}.`]);
+    .map(([level, those]) => [
+      `${level.label}:`,
+      `${those.map((f) => `${f.label}: ${answer(f.id, answers[f.id])}`).join("; ")}.`,
+    ]);
   const silent = shown.filter((f) => !Object.hasOwn(answers, f.id));
   const blocks = [];
   if (told.length) blocks.push(bullets(told));
-  if (silent.length) blocks.push(paragraph(`${silent.map((f) => f.label).join("; ")}. Each is unknown, and not a no.`, "Not answered:"));
-  for (const [lead, chosen] of [["Assumed:", design.assumed], ["Knocked out:", design.knocked_out]]) {
-    if (chosen.length) blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
+  if (silent.length)
+    blocks.push(paragraph(`${silent.map((f) => f.label).join("; ")}. Each is unknown, and not a no.`, "Not answered:"));
+  for (const [lead, chosen] of [
+    ["Assumed:", design.assumed],
+    ["Knocked out:", design.knocked_out],
+  ]) {
+    if (chosen.length)
+      blocks.push(paragraph(`${listed([...chosen].sort().map((m) => known.mechanism.get(m).label))}.`, lead));
   }
   const own = (design.own ?? []).map((c) => c.nickname);
-  if (own.length) blocks.push(paragraph(`${own.join("; ")}. Each is a guess to be tested, and no evidence.`, "The maker’s own:"));
+  if (own.length)
+    blocks.push(paragraph(`${own.join("; ")}. Each is a guess to be tested, and no evidence.`, "The maker’s own:"));
   return section("The design", blocks);
 }
 
@@ -135,13 +173,15 @@ function expected({ theory, found }) {
   }
   const blocks = [];
   if (rows.length) blocks.push(table(["Outcome", "In this design", "For whom, as far as the text says"], rows));
-  if (beyond.length) blocks.push(paragraph(`${beyond.join("; ")}. This says nothing for or against them.`, "Not reached:"));
+  if (beyond.length)
+    blocks.push(paragraph(`${beyond.join("; ")}. This says nothing for or against them.`, "Not reached:"));
   return section("What can be expected, and for whom", blocks);
 }
 
 function why(said) {
   const title = "Why: the configurations that are active";
-  if (!said.numbered.length) return section(title, [paragraph("No configuration is active in this design as far as it is answered.")]);
+  if (!said.numbered.length)
+    return section(title, [paragraph("No configuration is active in this design as far as it is answered.")]);
   const rows = said.numbered.map(([number, c]) => [`${number} ${c.nickname}`, because(said, c), standing(said, c)]);
   return section(title, [paragraph(WHY), table(["Configuration", "What happens", "Stands on"], rows)]);
 }
@@ -154,7 +194,8 @@ function because({ known }, c) {
 }
 
 function standing(said, c) {
-  if (c.basis === "reader") return ["The maker’s own, and no evidence.", ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
+  if (c.basis === "reader")
+    return ["The maker’s own, and no evidence.", ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
   const told = [stopped(raised(BASIS[c.basis]))];
   for (const [role, lead] of ROLES) {
     const findings = c.evidence.filter((bearing) => bearing.role === role).map((bearing) => bearing.finding);
@@ -175,7 +216,9 @@ function marks({ found, known }, c) {
 }
 
 function care(said) {
-  const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) => part(said));
+  const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) =>
+    part(said),
+  );
   return section("Where to take care", [paragraph("Numbers are those of the configurations above."), bullets(items)]);
 }
 
@@ -197,9 +240,11 @@ const bothWays = ({ theory, found, refs }) =>
       `${label}; triggered through ${refs(triggered.active)}; blocked through ${refs(blocked.active)}.`,
     ]);
 
-const tensed = ({ evidence, theory, design, known, answer }) =>
+const tensed = ({ evidence, design, known, answer }) =>
   tensions(evidence.theory, design).map((found) => {
-    const [towards, against] = [found.towards, found.against].map((pulls) => pulls.map((pull) => known.outcome.get(pull.outcome).label).join(", "));
+    const [towards, against] = [found.towards, found.against].map((pulls) =>
+      pulls.map((pull) => known.outcome.get(pull.outcome).label).join(", "),
+    );
     const told = `${known.feature.get(found.feature).label}: ${answer(found.feature, found.value)}`;
     return ["One answer pulls both ways:", `${told}; towards ${towards}; against ${against}.`];
   });
@@ -210,7 +255,10 @@ function misfits({ theory, design, known, answer }) {
     const other = design.answers[tie.other_feature];
     if (design.answers[tie.feature] !== tie.value || other === undefined) continue;
     if ((other === tie.other_value) !== (tie.relation === "excludes")) continue;
-    const pair = [[tie.feature, tie.value], [tie.other_feature, other]];
+    const pair = [
+      [tie.feature, tie.value],
+      [tie.other_feature, other],
+    ];
     const both = pair.map(([f, v]) => `${known.feature.get(f).label}: ${answer(f, v)}`).join(" / ");
     items.push(["Cannot hold together, by definition:", `${both}. ${stopped(tie.because)}`]);
   }
@@ -223,7 +271,8 @@ function precedent({ found, label, refs }) {
   if (byOwn) items.push(["Mind:", "Some of it is active only because of the maker’s own configurations."]);
   if (beyond.length) items.push(["Seen by nobody:", `${refs(beyond)}.`]);
   if (carried.length) items.push(["Carried beyond the group in which it was seen:", `${refs(carried)}.`]);
-  if (never.length) items.push(["Each seen, but never together with some other of these:", `${refs([...new Set(never.flat())])}.`]);
+  if (never.length)
+    items.push(["Each seen, but never together with some other of these:", `${refs([...new Set(never.flat())])}.`]);
   return items;
 }
 
@@ -232,7 +281,8 @@ function nearest({ evidence, design, found, known, answer, label }) {
   return close.map((likeness) => {
     const theirs = evidence.schemes.find((scheme) => scheme.id === likeness.scheme).answers;
     const differ = likeness.differ.map(
-      (f) => `${known.feature.get(f).label} (here: ${answer(f, design.answers[f])}; there: ${answer(f, theirs[f].value)})`,
+      (f) =>
+        `${known.feature.get(f).label} (here: ${answer(f, design.answers[f])}; there: ${answer(f, theirs[f].value)})`,
     );
     const other = differ.length ? `It differs on ${differ.join("; ")}.` : "No answer differs where both have one.";
     return ["Nearest by answers:", `${label(likeness.scheme)}. ${other}`];
@@ -263,7 +313,8 @@ function unmet({ found, known, within }) {
   for (const c of within("open")) {
     c.conditions.forEach((condition, i) => {
       if (found.configurations[c.id].conditions[i] !== "unknown") return;
-      const [where, key] = condition.feature !== undefined ? [waiting, condition.feature] : [ripples, conditionClause(known, condition)];
+      const [where, key] =
+        condition.feature !== undefined ? [waiting, condition.feature] : [ripples, conditionClause(known, condition)];
       where.set(key, [...(where.get(key) ?? []), c.id]);
     });
   }
@@ -316,11 +367,16 @@ function changes(said, { steps, rest }) {
   const rows = order
     .filter((key) => steps.has(key))
     .map((key) => steps.get(key))
-    .map(({ step, does, cost }) => [stepTold(said, step), [...does].map(([goal, those]) => `${goal}: ${those.join("; ")}`).join(". "), cost]);
+    .map(({ step, does, cost }) => [
+      stepTold(said, step),
+      [...does].map(([goal, those]) => `${goal}: ${those.join("; ")}`).join(". "),
+      cost,
+    ]);
   const blocks = [];
   if (rows.length) blocks.push(paragraph(CHANGES), table(["Step", "What it would do", "What it would cost"], rows));
   if (rest.length) blocks.push(paragraph(`${rest.join("; ")}.`, "No single step, though several together may:"));
-  if (!blocks.length) blocks.push(paragraph("Nothing works against an outcome here, and nothing towards one is waiting."));
+  if (!blocks.length)
+    blocks.push(paragraph("Nothing works against an outcome here, and nothing towards one is waiting."));
   return section("Smallest changes", blocks);
 }
 
@@ -369,7 +425,9 @@ function standsOn({ evidence, design }, name, page) {
     items.push(["To open the design again.", `${page}#${linkOf(evidence.theory, design, name)}`]);
   } catch (error) {
     if (!(error instanceof BitsError)) throw error;
-    return section(stands, [bullets([...items, ["To open the design again.", "Use its file: no link holds so much."]])]);
+    return section(stands, [
+      bullets([...items, ["To open the design again.", "Use its file: no link holds so much."]]),
+    ]);
   }
   if (!page) items.push(["Where.", "Put the line above behind the address of the page that holds the bench."]);
   return section(stands, [bullets(items)]);

@@ -1,5 +1,5 @@
 // A document as plain structure, and its face in Markdown. The same as realist/documents.py, byte for byte.
-import { tidy } from "./saved.js";
+import { tidy } from "../sharing/saved.js";
 
 export const paragraph = (text, lead = "") => ({ kind: "paragraph", text, lead });
 export const bullets = (items) => ({ kind: "bullets", items });
@@ -30,7 +30,8 @@ const row = (cells) => `| ${cells.join(" | ")} |`;
 const BLOCKS = {
   paragraph: ({ lead, text }) => led(lead, text),
   bullets: ({ items }) => items.map(([lead, text]) => `- ${led(lead, text)}`).join("\n"),
-  table: ({ head, rows }) => [row(head.map(escaped)), row(head.map(() => "---")), ...rows.map((cells) => row(cells.map(escaped)))].join("\n"),
+  table: ({ head, rows }) =>
+    [row(head.map(escaped)), row(head.map(() => "---")), ...rows.map((cells) => row(cells.map(escaped)))].join("\n"),
 };
 
 /** A document as Markdown (CommonMark, with tables as GitHub writes them). */

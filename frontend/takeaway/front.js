@@ -46,7 +46,10 @@ function seen({ evidence, theory, found, known, label, refs, titled }) {
   const items = [[`${raised(word)}:`, SEEN[word](titled(beyond) || listed(together.map(label)))]];
   for (const likeness of answers.filter((a) => nearest.includes(a.scheme))) {
     const differ = likeness.differ.map((f) => known.feature.get(f).label).join("; ");
-    items.push(["Nearest by answers:", `${label(likeness.scheme)}; ${differ ? `differs on ${differ}.` : "no answer differs where both have one."}`]);
+    items.push([
+      "Nearest by answers:",
+      `${label(likeness.scheme)}; ${differ ? `differs on ${differ}.` : "no answer differs where both have one."}`,
+    ]);
   }
   const words = new Map();
   for (const outcome of theory.outcomes) {
@@ -58,7 +61,10 @@ function seen({ evidence, theory, found, known, label, refs, titled }) {
   }
   items.push(...[...words].map(([each, those]) => [`${raised(each)}:`, `${those.join("; ")}.`]));
   const schemes = listed(evidence.schemes.map((scheme) => scheme.label));
-  return [paragraph(`${evidence.title}, version ${evidence.version}. Seen in it: ${schemes}.`, "Evidence:"), bullets(items)];
+  return [
+    paragraph(`${evidence.title}, version ${evidence.version}. Seen in it: ${schemes}.`, "Evidence:"),
+    bullets(items),
+  ];
 }
 
 function inTheWay(said, misfits, needed) {
@@ -70,7 +76,9 @@ function inTheWay(said, misfits, needed) {
       const other = titled([...towards.active, ...affects.active]) + only(towards, affects);
       return [label, titled(against.active) + only(against), other.trim() || "–"];
     });
-  const blocks = [rows.length ? table(["Outcome", "What works against it", "What else works on it"], rows) : paragraph(FREE)];
+  const blocks = [
+    rows.length ? table(["Outcome", "What works against it", "What else works on it"], rows) : paragraph(FREE),
+  ];
   const items = [...misfits, ...required(said, needed, "fails")];
   if (items.length) blocks.push(bullets(items));
   return blocks;
@@ -79,10 +87,19 @@ function inTheWay(said, misfits, needed) {
 function notSeen(said, needed) {
   const { theory, design, found, known, within, titled } = said;
   const active = within("active");
-  const none = theory.outcomes.filter((outcome) => EFFECTS.every((effect) => found.outcomes[outcome.id][effect].state === "none"));
+  const none = theory.outcomes.filter((outcome) =>
+    EFFECTS.every((effect) => found.outcomes[outcome.id][effect].state === "none"),
+  );
   const mechanisms = (chosen) => listed([...chosen].sort().map((m) => known.mechanism.get(m).label));
-  const onlyBy = (mark) => titled(active.filter((c) => found.configurations[c.id][mark] && (mark !== "by_own" || c.basis !== "reader")).map((c) => c.id));
-  const own = (design.own ?? []).map((c, i) => (found.configurations[`own-${i + 1}`].state === "active" ? titled([`own-${i + 1}`], "") : c.nickname));
+  const onlyBy = (mark) =>
+    titled(
+      active
+        .filter((c) => found.configurations[c.id][mark] && (mark !== "by_own" || c.basis !== "reader"))
+        .map((c) => c.id),
+    );
+  const own = (design.own ?? []).map((c, i) =>
+    found.configurations[`own-${i + 1}`].state === "active" ? titled([`own-${i + 1}`], "") : c.nickname,
+  );
   const parts = [
     ["Carried beyond the group in which it was seen:", titled(found.precedent.carried)],
     ["Not reached:", none.map((outcome) => outcome.label).join("; "), " This says nothing for or against them."],
@@ -106,10 +123,13 @@ function next(said, steps, waiting, needed) {
   const blocks = asked.length ? [] : [paragraph("Nothing waits on an answer that is missing.")];
   if (asked.length > MOST_ASKED) blocks.push(paragraph(FIRST));
   const whom = new Map();
-  for (const f of asked.slice(0, MOST_ASKED)) whom.set(f.changeable_by || NOBODY, [...(whom.get(f.changeable_by || NOBODY) ?? []), f.question]);
+  for (const f of asked.slice(0, MOST_ASKED))
+    whom.set(f.changeable_by || NOBODY, [...(whom.get(f.changeable_by || NOBODY) ?? []), f.question]);
   const items = [...whom].map(([those, questions]) => [`${those}:`, questions.join(" ")]);
   items.push(...required(said, needed, "unknown"));
-  const levers = new Set([...steps.values()].filter(({ step }) => step.kind === "change").map(({ step }) => step.feature));
+  const levers = new Set(
+    [...steps.values()].filter(({ step }) => step.kind === "change").map(({ step }) => step.feature),
+  );
   const those = theory.features.filter((f) => levers.has(f.id));
   if (those.length) items.push([DECIDE, `${those.map((f) => f.label).join("; ")}.`]);
   if (items.length) blocks.push(bullets(items));
@@ -118,7 +138,8 @@ function next(said, steps, waiting, needed) {
 
 /** Marks for what follows only from an assumption, or from the maker's own, on some side. */
 export const only = (...sides) =>
-  (sides.some((side) => side.by_assumption) ? " (only as assumed)" : "") + (sides.some((side) => side.by_own) ? " (only by the maker’s own)" : "");
+  (sides.some((side) => side.by_assumption) ? " (only as assumed)" : "") +
+  (sides.some((side) => side.by_own) ? " (only by the maker’s own)" : "");
 
 /** What is held to be necessary and has this status, with the findings: one item, or none. */
 function required({ theory, found }, needed, status) {

@@ -1,6 +1,6 @@
 // A notebook in which a design is loaded, from the template that the book was built with. The same as realist.worksheets.design_notebook.
 
-import { plain, tidyName } from "./saved.js";
+import { plain, tidyName } from "../sharing/saved.js";
 
 /** JSON that is Python too: texts, lists and objects, in ASCII. */
 const literal = (value) =>
@@ -13,7 +13,9 @@ export function notebookOf(template, design, name) {
   const notebook = JSON.parse(template);
   for (const cell of notebook.cells) {
     const source = [cell.source].flat().join("");
-    const filled = source.replace('"@DESIGN@"', () => literal(plain(design, ""))).replace('"@NAME@"', () => literal(tidyName(name)));
+    const filled = source
+      .replace('"@DESIGN@"', () => literal(plain(design, "")))
+      .replace('"@NAME@"', () => literal(tidyName(name)));
     if (filled !== source) cell.source = filled.split(/(?<=\n)/);
   }
   return `${JSON.stringify(notebook, null, 1)}\n`;

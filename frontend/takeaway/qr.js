@@ -10,6 +10,7 @@ window.realistQr = (text) => {
   code.make();
   const size = code.getModuleCount();
   let path = "";
-  for (let row = 0; row < size; row += 1) for (let column = 0; column < size; column += 1) if (code.isDark(row, column)) path += `M${column} ${row}h1v1h-1z`;
+  for (let row = 0; row < size; row += 1)
+    for (let column = 0; column < size; column += 1) if (code.isDark(row, column)) path += `M${column} ${row}h1v1h-1z`;
   return { size, path };
 };

@@ -2,14 +2,14 @@
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
-import { still } from "../bench/parts.jsx";
 import { stopped } from "../engine/sentence.js";
-import { eraseAll, everything, keep, remove, shelf } from "./kept.js";
-import { linkOf, readLink } from "./link.js";
-import { canLoad, load } from "./load.js";
+import { linkOf, readLink } from "../sharing/link.js";
+import { fileName, SharingError, tidyName } from "../sharing/saved.js";
+import { saveAs as save } from "../ui/download.js";
+import { eraseAll, everything, keep, remove, shelf } from "../ui/kept.js";
+import { canLoad, load } from "../ui/load-script.js";
+import { still } from "../ui/parts.jsx";
 import { papers } from "./papers.js";
-import { saveAs as save } from "./save.js";
-import { SharingError, fileName, tidyName } from "./saved.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const FRAGMENT = "#design=";
@@ -201,19 +201,37 @@ function Taking({ evidence, design, notebook, open }) {
       <h2 id="realist-takeaway">Take it away</h2>
       <p>
         <label for="realist-design-name">What you call this design</label>
-        <input id="realist-design-name" value={name} maxLength={200} autocomplete="off" onInput={(event) => setName(event.target.value)} />
-        <span class="realist-hint">It goes with the link, the brief and the file. Nothing you type leaves this browser.</span>
+        <input
+          id="realist-design-name"
+          value={name}
+          maxLength={200}
+          autocomplete="off"
+          onInput={(event) => setName(event.target.value)}
+        />
+        <span class="realist-hint">
+          It goes with the link, the brief and the file. Nothing you type leaves this browser.
+        </span>
       </p>
       <div role="group" aria-label="Take a brief away" class="realist-buttons">
         {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
         <Act act={() => attempt(async () => print(await made()))}>Print the brief</Act>
-        <Act act={download("md", "text/markdown", async () => (await papers()).markdown(await made()))}>Brief as Markdown</Act>
-        {notebook && <Act act={download("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}>Jupyter notebook</Act>}
+        <Act act={download("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
+          Brief as Markdown
+        </Act>
+        {notebook && (
+          <Act
+            act={download("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}
+          >
+            Jupyter notebook
+          </Act>
+        )}
       </div>
       <div role="group" aria-label="Share or keep" class="realist-buttons">
         <Act act={() => attempt(copy)}>Copy a link</Act>
         {canLoad && pageAddress() && <Act act={() => attempt(draw_)}>Show a QR code</Act>}
-        <Act act={download("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>Save as a file</Act>
+        <Act act={download("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>
+          Save as a file
+        </Act>
         <Act act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>Keep in this browser</Act>
       </div>
       <p role="status" class="realist-takeaway-said">
@@ -262,7 +280,8 @@ const Act = ({ act, children }) => (
 function keepIt(theory, design, given, say) {
   const name = tidyName(given) || "Without a name";
   const replaced = shelf().some((each) => each.name === name);
-  if (!keep(name, linkOf(theory, design, tidyName(given)))) throw new SharingError("This browser keeps nothing. Save the design as a file.");
+  if (!keep(name, linkOf(theory, design, tidyName(given))))
+    throw new SharingError("This browser keeps nothing. Save the design as a file.");
   say(replaced ? `“${name}” is kept in place of the one before.` : `“${name}” is kept in this browser.`);
 }
 
@@ -295,7 +314,10 @@ function Kept({ evidence, attempt, opened, said, say }) {
   const { designs, all } = seen;
   return (
     <details class="realist-takeaway-kept" onToggle={look}>
-      <summary>Kept in this browser: {designs.length ? `${designs.length} ${designs.length === 1 ? "design" : "designs"}` : "no design"}</summary>
+      <summary>
+        Kept in this browser:{" "}
+        {designs.length ? `${designs.length} ${designs.length === 1 ? "design" : "designs"}` : "no design"}
+      </summary>
       {designs.length > 0 && (
         <ul>
           {designs.map((each) => (
@@ -304,7 +326,9 @@ function Kept({ evidence, attempt, opened, said, say }) {
               <button
                 type="button"
                 aria-label={`Open ${each.name}`}
-                onClick={() => attempt(() => opened(readLink(evidence.theory, each.link), "as it was kept"), `${each.name}: `)}
+                onClick={() =>
+                  attempt(() => opened(readLink(evidence.theory, each.link), "as it was kept"), `${each.name}: `)
+                }
               >
                 Open
               </button>
@@ -338,7 +362,9 @@ function Kept({ evidence, attempt, opened, said, say }) {
         type="button"
         onClick={() => {
           eraseAll();
-          say("Everything that the book kept in this browser is erased. What is on the screen stays until you leave the page.");
+          say(
+            "Everything that the book kept in this browser is erased. What is on the screen stays until you leave the page.",
+          );
         }}
       >
         Erase all of it

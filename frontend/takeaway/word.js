@@ -1,9 +1,24 @@
 // A brief as a Word file, loaded only when it is asked for. The same as realist/word.py; a test reads both files back and compares them.
 import {
-  AlignmentType, BorderStyle, BuilderElement, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell,
-  TableLayoutType, TableRow, TextRun, WidthType,
+  AlignmentType,
+  BorderStyle,
+  BuilderElement,
+  Document,
+  Footer,
+  HeadingLevel,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
 } from "docx";
-import { tidy } from "./saved.js";
+import { tidy } from "../sharing/saved.js";
 import { widths } from "./widths.js";
 
 const LANGUAGE = "en-GB";
@@ -38,12 +53,18 @@ function tableOf(block, about, letters) {
       children: [
         new Paragraph({
           spacing: { before: 6, after: 6, line: Math.round(letters * LINE_OF), lineRule: LineRuleType.EXACT },
-          children: [new TextRun({ text: tidy(text), size: letters, bold: head || (place === 0 && block.head.length > 2) })],
+          children: [
+            new TextRun({ text: tidy(text), size: letters, bold: head || (place === 0 && block.head.length > 2) }),
+          ],
         }),
       ],
     });
   const row = (texts, head) =>
-    new TableRow({ cantSplit: true, tableHeader: head || undefined, children: texts.map((text, place) => cell(text, place, head)) });
+    new TableRow({
+      cantSplit: true,
+      tableHeader: head || undefined,
+      children: texts.map((text, place) => cell(text, place, head)),
+    });
   const table = new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: sizes,
@@ -61,14 +82,24 @@ const blocksOf = (block, about, letters) =>
   ({
     paragraph: ({ lead, text }) => [new Paragraph({ children: led(lead, text) })],
     bullets: ({ items }) =>
-      items.map(([lead, text]) => new Paragraph({ style: "ListBullet", numbering: { reference: "bullets", level: 0 }, children: led(lead, text) })),
+      items.map(
+        ([lead, text]) =>
+          new Paragraph({
+            style: "ListBullet",
+            numbering: { reference: "bullets", level: 0 },
+            children: led(lead, text),
+          }),
+      ),
     table: (each) => tableOf(each, about, letters),
   })[block.kind](block);
 
 /** A brief as a Blob that Word opens. */
 function word({ title, sections }, subject = "") {
   const named = tidy(title);
-  const heading = (size) => ({ run: { font: FONT, size, bold: true, color: INK }, paragraph: { spacing: { before: 100, after: 20, ...SINGLE }, keepNext: true } });
+  const heading = (size) => ({
+    run: { font: FONT, size, bold: true, color: INK },
+    paragraph: { spacing: { before: 100, after: 20, ...SINGLE }, keepNext: true },
+  });
   const made = new Document({
     title: named,
     subject: tidy(subject),
@@ -77,7 +108,10 @@ function word({ title, sections }, subject = "") {
     description: "",
     styles: {
       default: {
-        document: { run: { font: FONT, size: TEXT, language: { value: LANGUAGE } }, paragraph: { spacing: { after: 10, line: Math.round(TEXT * LINE_OF), lineRule: LineRuleType.EXACT } } },
+        document: {
+          run: { font: FONT, size: TEXT, language: { value: LANGUAGE } },
+          paragraph: { spacing: { after: 10, line: Math.round(TEXT * LINE_OF), lineRule: LineRuleType.EXACT } },
+        },
         title: { ...heading(34), paragraph: { spacing: { after: 60, ...SINGLE } } },
         heading1: heading(25),
       },
@@ -87,7 +121,15 @@ function word({ title, sections }, subject = "") {
       config: [
         {
           reference: "bullets",
-          levels: [{ level: 0, format: "bullet", text: "•", alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 255, hanging: 255 } } } }],
+          levels: [
+            {
+              level: 0,
+              format: "bullet",
+              text: "•",
+              alignment: AlignmentType.LEFT,
+              style: { paragraph: { indent: { left: 255, hanging: 255 } } },
+            },
+          ],
         },
       ],
     },
@@ -96,14 +138,30 @@ function word({ title, sections }, subject = "") {
         properties: {
           page: {
             size: { width: twips(210), height: twips(297) },
-            margin: { top: twips(MARGIN), right: twips(MARGIN), bottom: twips(MARGIN), left: twips(MARGIN), footer: twips(7) },
+            margin: {
+              top: twips(MARGIN),
+              right: twips(MARGIN),
+              bottom: twips(MARGIN),
+              left: twips(MARGIN),
+              footer: twips(7),
+            },
           },
         },
-        footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun({ children: [`${named} · page `, PageNumber.CURRENT] })] })] }) },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({ children: [new TextRun({ children: [`${named} · page `, PageNumber.CURRENT] })] }),
+            ],
+          }),
+        },
         children: [
           new Paragraph({ text: named, heading: HeadingLevel.TITLE }),
           ...sections.flatMap(({ title: about, blocks, front }, i) => [
-            new Paragraph({ text: tidy(about), heading: HeadingLevel.HEADING_1, pageBreakBefore: Boolean(sections[i - 1]?.front && !front) }),
+            new Paragraph({
+              text: tidy(about),
+              heading: HeadingLevel.HEADING_1,
+              pageBreakBefore: Boolean(sections[i - 1]?.front && !front),
+            }),
             ...blocks.flatMap((block) => blocksOf(block, tidy(about), front ? FRONT_CELL : CELL)),
           ]),
         ],

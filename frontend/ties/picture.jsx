@@ -23,7 +23,8 @@ function lanes(arcs) {
   for (const arc of short) {
     let lane = 0;
     while (taken[lane]?.some((other) => arc.top <= other.bottom && other.top <= arc.bottom)) lane += 1;
-    (taken[lane] ??= []).push(arc);
+    taken[lane] ??= [];
+    taken[lane].push(arc);
     arc.lane = lane;
   }
   return taken.length;
@@ -33,7 +34,9 @@ export function Picture({ ties }) {
   const place = useRef(null);
   const [width, setWidth] = useState(288);
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.min(620, Math.floor(entry.contentRect.width)))));
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.max(240, Math.min(620, Math.floor(entry.contentRect.width)))),
+    );
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
@@ -60,7 +63,9 @@ export function Picture({ ties }) {
   });
   const depth = lanes(arcs);
   const step = Math.min(46, (width - column - 18) / Math.max(1, depth));
-  const alt = ties.map((tie, i) => `${i + 1}: ${tie.from} with ${tie.to}, ${tie.formality || "formality not said"}.`).join(" ");
+  const alt = ties
+    .map((tie, i) => `${i + 1}: ${tie.from} with ${tie.to}, ${tie.formality || "formality not said"}.`)
+    .join(" ");
   return (
     <figure class="realist-ties-figure" ref={place}>
       <svg role="img" aria-label={`Your map. ${alt}`} width={width} height={y} viewBox={`0 0 ${width} ${y}`}>

@@ -1,15 +1,21 @@
 // A map of one's own: ties between partners, where each falls among the labels of the study, and a picture with the same in words.
 import { render as draw } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { useHeard } from "../bench/parts.jsx";
 import { inWords, place } from "../engine/placing.js";
+import { useHeard } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";
-import { MOST_TIES, NAME, cleaned, mapOf } from "./untrusted.js";
-import "../controls.css";
+import { cleaned, MOST_TIES, mapOf, NAME } from "./untrusted.js";
+import "../ui/controls.css";
 import "./ties.css";
 
-const listed = (items, last) => (items.length < 2 ? items.join("") : `${items.slice(0, -1).join("; ")} ${last} ${items.at(-1)}`);
-const blank = (dimensions) => ({ from: "", label: "", to: "", ...Object.fromEntries(dimensions.map(({ id }) => [id, ""])) });
+const listed = (items, last) =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join("; ")} ${last} ${items.at(-1)}`;
+const blank = (dimensions) => ({
+  from: "",
+  label: "",
+  to: "",
+  ...Object.fromEntries(dimensions.map(({ id }) => [id, ""])),
+});
 const ends = (tie) => `${tie.from} and ${tie.to}`;
 
 function Ties({ model }) {
@@ -41,10 +47,15 @@ function Ties({ model }) {
   const submit = (event) => {
     event.preventDefault();
     const tie = cleaned(form.tie, dimensions);
-    const missing = [["from", "who is on one side"], ["to", "who is on the other side"], ["label", "what passes between them"]].find(([key]) => !tie[key]);
+    const missing = [
+      ["from", "who is on one side"],
+      ["to", "who is on the other side"],
+      ["label", "what passes between them"],
+    ].find(([key]) => !tie[key]);
     let fault = missing ? `Say ${missing[1]}.` : "";
     if (!fault && tie.from.toLowerCase() === tie.to.toLowerCase()) fault = "A tie has two different sides.";
-    if (!fault && form.at < 0 && ties.length >= MOST_TIES) fault = `A map holds ${MOST_TIES} ties at most. Remove one first.`;
+    if (!fault && form.at < 0 && ties.length >= MOST_TIES)
+      fault = `A map holds ${MOST_TIES} ties at most. Remove one first.`;
     if (fault) {
       setForm({ ...form, fault });
       event.currentTarget.querySelector(`[name="${missing?.[0] ?? "to"}"]`)?.focus();
@@ -60,7 +71,10 @@ function Ties({ model }) {
     field.current?.focus();
   };
   const remove = (at) => {
-    move(ties.filter((_, i) => i !== at), `Removed: ${ends(ties[at])}. Undo brings it back.`);
+    move(
+      ties.filter((_, i) => i !== at),
+      `Removed: ${ends(ties[at])}. Undo brings it back.`,
+    );
     list.current?.focus();
   };
   const undo = () => {
@@ -121,11 +135,21 @@ function Ties({ model }) {
 
 function Form({ dimensions, names, form, setForm, submit, field, editing }) {
   const id = useId();
-  const set = (key) => (event) => setForm({ ...form, tie: { ...form.tie, [key]: event.currentTarget.value }, fault: "" });
+  const set = (key) => (event) =>
+    setForm({ ...form, tie: { ...form.tie, [key]: event.currentTarget.value }, fault: "" });
   const text = (key, label, ref) => (
     <label>
       {label}
-      <input name={key} ref={ref} value={form.tie[key]} maxLength={NAME} autocomplete="off" list={key === "label" ? undefined : `${id}-names`} aria-describedby={form.fault ? `${id}-fault` : undefined} onInput={set(key)} />
+      <input
+        name={key}
+        ref={ref}
+        value={form.tie[key]}
+        maxLength={NAME}
+        autocomplete="off"
+        list={key === "label" ? undefined : `${id}-names`}
+        aria-describedby={form.fault ? `${id}-fault` : undefined}
+        onInput={set(key)}
+      />
     </label>
   );
   return (
@@ -171,7 +195,16 @@ function Form({ dimensions, names, form, setForm, submit, field, editing }) {
 
 function Without({ labels }) {
   if (!labels.length) return null;
-  return <p class="realist-ties-hint">No word holds of {listed(labels.map(({ id, label }) => `${id}, ${label}`), "nor of")}.</p>;
+  return (
+    <p class="realist-ties-hint">
+      No word holds of{" "}
+      {listed(
+        labels.map(({ id, label }) => `${id}, ${label}`),
+        "nor of",
+      )}
+      .
+    </p>
+  );
 }
 
 function Placed({ ties, dimensions, labels, edit, remove }) {
@@ -184,11 +217,15 @@ function Placed({ ties, dimensions, labels, edit, remove }) {
       <ul class="realist-ties-lists">
         {lists.map((list) => {
           const own = labels.map((label, i) => (label.list === list ? i : -1)).filter((i) => i >= 0);
-          const without = found.map((places, at) => (own.some((i) => places[i].fit === "every word") ? -1 : at)).filter((at) => at >= 0);
+          const without = found
+            .map((places, at) => (own.some((i) => places[i].fit === "every word") ? -1 : at))
+            .filter((at) => at >= 0);
           return (
             <li key={list}>
               <b>{list}</b>:{" "}
-              {without.length ? `no label fits ${listed(without.map(named), "or")} wholly.` : "some label fits each of your ties wholly."}
+              {without.length
+                ? `no label fits ${listed(without.map(named), "or")} wholly.`
+                : "some label fits each of your ties wholly."}
             </li>
           );
         })}
@@ -201,7 +238,9 @@ function Placed({ ties, dimensions, labels, edit, remove }) {
               <b>{tie.from}</b> and <b>{tie.to}</b>: {tie.label}
             </p>
             <p class="realist-ties-hint">
-              {dimensions.map(({ id, name, values }) => `${name}: ${values.find((v) => v.id === tie[id])?.label ?? "not said"}`).join("; ")}
+              {dimensions
+                .map(({ id, name, values }) => `${name}: ${values.find((v) => v.id === tie[id])?.label ?? "not said"}`)
+                .join("; ")}
             </p>
             <dl>
               {labels.map((label, i) =>

@@ -1,6 +1,6 @@
 """A design on its way from one reader to another: as a link that holds all of it, and as a file.
 
-The page does the same in ``frontend/takeaway/``; tests in a browser compare the two.
+The page does the same in ``frontend/sharing/``; tests in a browser compare the two.
 """
 
 from realist.sharing.file import FILE_LIMIT, FORMAT, file_of, file_schema, read_file

@@ -1,6 +1,6 @@
 """A design as a file: JSON, versioned, and documented by a JSON Schema, to which a test holds what is taken.
 
-The page reads and refuses the same, in the same words, from ``frontend/takeaway/file.js``.
+The page reads and refuses the same, in the same words, from ``frontend/sharing/file.js``.
 """
 
 from __future__ import annotations

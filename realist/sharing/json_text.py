@@ -1,6 +1,6 @@
 """Where a text stops being the JSON of a design, said the same whichever parser a browser or a Python has.
 
-The page says the same from ``frontend/takeaway/json-text.js``.
+The page says the same from ``frontend/sharing/json-text.js``.
 """
 
 from __future__ import annotations

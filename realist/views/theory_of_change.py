@@ -1,6 +1,6 @@
 """A programme theory as a chain of steps: what each link stands on, and what falls where one does not hold.
 
-The page asks the same from ``frontend/chain/reach.js``; a test in a browser compares the two.
+The page asks the same from ``frontend/engine/reach.js``; a test in a browser compares the two.
 """
 
 from __future__ import annotations

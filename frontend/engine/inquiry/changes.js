@@ -81,7 +81,8 @@ function* minimal(all, reached, most) {
     if (size === 1) steps = steps.map((those) => those.filter((step) => !found.has(key([step]))));
   }
   return [...found.values()].sort((one, other) => {
-    for (let i = 0; i < Math.min(one.length, other.length); i++) if (one[i].place !== other[i].place) return one[i].place - other[i].place;
+    for (let i = 0; i < Math.min(one.length, other.length); i++)
+      if (one[i].place !== other[i].place) return one[i].place - other[i].place;
     return one.length - other.length;
   });
 }
@@ -99,7 +100,8 @@ function* sets(steps, size, from = 0, chosen = []) {
     yield [chosen, from];
     return;
   }
-  for (let i = from; i < steps.length; i++) for (const step of steps[i]) yield* sets(steps, size, i + 1, [...chosen, step]);
+  for (let i = from; i < steps.length; i++)
+    for (const step of steps[i]) yield* sets(steps, size, i + 1, [...chosen, step]);
 }
 
 /** Whether a smaller set among these steps, of two or more, was found already. */
@@ -134,7 +136,9 @@ class Reached {
         end: ends.has(i),
         lenient: isLenient(ready.rules[i], assumed),
         asks: ready.rules[i].answers.map(([feature]) => number.get(feature)),
-        meets: ready.rules[i].answers.map(([f, values]) => Uint8Array.from(net.values.get(f), (value) => (values.has(value) ? 1 : 0))),
+        meets: ready.rules[i].answers.map(([f, values]) =>
+          Uint8Array.from(net.values.get(f), (value) => (values.has(value) ? 1 : 0)),
+        ),
         needs: ready.rules[i].needs,
         makes: ready.rules[i].makes,
       }));
@@ -169,7 +173,10 @@ class Reached {
 
   holds() {
     const { now, parts } = this;
-    for (const part of parts) if (!(part.brings = part.left(now))) return false;
+    for (const part of parts) {
+      part.brings = part.left(now);
+      if (!part.brings) return false;
+    }
     for (const { brings } of parts) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = brings[k + 1];
     const found = this.free ? !this.fires(true, this.made, null) : this.isActive();
     for (const { brings } of parts) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = -1;
@@ -241,7 +248,10 @@ class Part {
     if (!this.countable) key = this.places.map((place) => now[place]).join(" ");
     else for (let k = 0; k < this.places.length; k++) key = key * this.sizes[k] + now[this.places[k]] + 1;
     let found = this.known.get(key);
-    if (found === undefined) this.known.set(key, (found = this.found(now)));
+    if (found === undefined) {
+      found = this.found(now);
+      this.known.set(key, found);
+    }
     return found;
   }
 
@@ -267,7 +277,8 @@ class Part {
 function leadingTo(ready, ends) {
   const kept = new Set(ends);
   for (const i of kept) {
-    for (const need of ready.rules[i].needs) ready.rules.forEach((rule, j) => rule.makes === need && kept.add(j));
+    for (const need of ready.rules[i].needs)
+      for (const [j, rule] of ready.rules.entries()) if (rule.makes === need) kept.add(j);
   }
   return [...kept].sort((a, b) => a - b);
 }
@@ -282,7 +293,8 @@ function sides(whole, answers, { assumed, knockedOut }) {
     if (!found.has(key)) found.set(key, { outcome: c.outcome, direction: c.effect, states: [] });
     found.get(key).states.push(states[i]);
   });
-  const order = (a, b) => (a.outcome !== b.outcome ? (a.outcome < b.outcome ? -1 : 1) : a.direction < b.direction ? -1 : 1);
+  const order = (a, b) =>
+    a.outcome !== b.outcome ? (a.outcome < b.outcome ? -1 : 1) : a.direction < b.direction ? -1 : 1;
   return [...found.values()].sort(order).map((one) => ({ ...one, state: strongest(one.states) }));
 }
 
@@ -290,5 +302,7 @@ const costs = (before, after) =>
   before
     .map(({ outcome, direction, state }, i) => ({ outcome, direction, was: state, now: after[i].state }))
     .filter(({ direction, was, now }) =>
-      direction === "towards" ? was === "active" && now !== "active" : direction === "against" && was !== "active" && now === "active",
+      direction === "towards"
+        ? was === "active" && now !== "active"
+        : direction === "against" && was !== "active" && now === "active",
     );

@@ -35,12 +35,14 @@ export function grid(theory, schemes, features) {
   const chosen = chosenOf(theory, features);
   const net = netOf(theory);
   const size = count(net, chosen, new Map());
-  if (size > MOST_CELLS) throw new RangeError(`${size} combinations are too many for a grid of ${MOST_CELLS}; choose fewer questions`);
+  if (size > MOST_CELLS)
+    throw new RangeError(`${size} combinations are too many for a grid of ${MOST_CELLS}; choose fewer questions`);
   const known = schemes.map((scheme) => [scheme.id, knownOf(net, scheme)]);
   return [...combinations(net, chosen, new Map())].map((values) => {
     const cell = new Map(chosen.map((feature, i) => [feature, values[i]]));
     const fits = known.filter(
-      ([, has]) => chosen.every((f) => (has.get(f) ?? cell.get(f)) === cell.get(f)) && net.keeps(new Map([...has, ...cell])),
+      ([, has]) =>
+        chosen.every((f) => (has.get(f) ?? cell.get(f)) === cell.get(f)) && net.keeps(new Map([...has, ...cell])),
     );
     const seen = fits.filter(([, has]) => chosen.every((feature) => has.has(feature))).map(([id]) => id);
     return { answers: values, schemes: seen, perhaps: fits.map(([id]) => id).filter((id) => !seen.includes(id)) };
@@ -61,10 +63,16 @@ const plain = (number) => (number <= Number.MAX_SAFE_INTEGER ? Number(number) : 
 /** Combinations on the chosen features that can be had with the known answers and all ties kept, as a BigInt. */
 function count(net, chosen, known) {
   let found = 1n;
-  for (const feature of chosen) if (!known.has(feature) && !net.partOf.has(feature)) found *= BigInt(net.values.get(feature).length);
+  for (const feature of chosen)
+    if (!known.has(feature) && !net.partOf.has(feature)) found *= BigInt(net.values.get(feature).length);
   for (const part of net.parts) {
     let ways = 0n;
-    for (const _ of combinations(net, part.filter((feature) => chosen.includes(feature)), known)) ways++;
+    for (const _ of combinations(
+      net,
+      part.filter((feature) => chosen.includes(feature)),
+      known,
+    ))
+      ways++;
     found *= ways;
   }
   return found;

@@ -10,7 +10,12 @@ export function standing(theory, answers, assumed = NOBODY, knockedOut = NOBODY)
   const words = ready.outcomes.map((outcome) => {
     const ways = ["towards", "against", "affects"].map((effect) => ready.working(outcome, effect));
     const [towards, against, affects] = ways.map((those) => strongest(those.map((i) => states[i])));
-    return outcomeWord(towards, against, affects, ways.some((those) => those.length));
+    return outcomeWord(
+      towards,
+      against,
+      affects,
+      ways.some((those) => those.length),
+    );
   });
   return { states, words };
 }
@@ -21,7 +26,11 @@ export const strongest = (states) => (states.includes("active") ? "active" : sta
 export function moves(theory, before, after) {
   const { rules, outcomes } = rulesOf(theory);
   return {
-    configurations: moved(rules.map((rule) => rule.id), before.states, after.states),
+    configurations: moved(
+      rules.map((rule) => rule.id),
+      before.states,
+      after.states,
+    ),
     outcomes: moved(outcomes, before.words, after.words),
   };
 }

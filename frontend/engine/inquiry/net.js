@@ -6,9 +6,8 @@ const nets = new WeakMap();
 
 /** The ties of a theory, ready for many questions. */
 export function netOf(theory) {
-  let net = nets.get(theory);
-  if (!net) nets.set(theory, (net = new Net(theory)));
-  return net;
+  if (!nets.has(theory)) nets.set(theory, new Net(theory));
+  return nets.get(theory);
 }
 
 const answer = (feature, value) => `${feature} ${value}`;
@@ -33,7 +32,14 @@ class Net {
     this.parts.forEach((part, number) => {
       const key = part.map((feature) => domains.get(feature)?.join(" ") ?? "?").join("|");
       const known = this.known[number];
-      if (!known.has(key)) known.set(key, leftIn(part.map((f) => [f, domains.get(f) ?? this.values.get(f)]), this.against));
+      if (!known.has(key))
+        known.set(
+          key,
+          leftIn(
+            part.map((f) => [f, domains.get(f) ?? this.values.get(f)]),
+            this.against,
+          ),
+        );
       for (const [feature, values] of known.get(key)) found.set(feature, values);
     });
     return found;
@@ -48,7 +54,8 @@ class Net {
   completed(answers) {
     const whole = new Map(answers);
     for (const [feature, values] of this.left(one(answers))) {
-      if (!whole.has(feature) && values.length === 1 && this.values.get(feature).length > 1) whole.set(feature, values[0]);
+      if (!whole.has(feature) && values.length === 1 && this.values.get(feature).length > 1)
+        whole.set(feature, values[0]);
     }
     return whole;
   }
@@ -58,7 +65,11 @@ class Net {
     const whole = this.completed(answers);
     return [...this.values.keys()]
       .filter((feature) => whole.has(feature) && !answers.has(feature))
-      .map((feature) => ({ feature, value: whole.get(feature), ties: this.because(answers, feature).map((tie) => tie.id) }));
+      .map((feature) => ({
+        feature,
+        value: whole.get(feature),
+        ties: this.because(answers, feature).map((tie) => tie.id),
+      }));
   }
 
   /** The ties that the answers break. */
@@ -124,7 +135,8 @@ function joined(values, ties) {
 
 /** Two lists of texts, compared as Python compares tuples. */
 export function inOrder(one, other) {
-  for (let i = 0; i < Math.min(one.length, other.length); i++) if (one[i] !== other[i]) return one[i] < other[i] ? -1 : 1;
+  for (let i = 0; i < Math.min(one.length, other.length); i++)
+    if (one[i] !== other[i]) return one[i] < other[i] ? -1 : 1;
   return one.length - other.length;
 }
 
@@ -132,7 +144,12 @@ const leftIn = (domains, against) =>
   new Map(
     domains.map(([feature, values], i) => [
       feature,
-      values.filter((value) => can(domains.map((domain, k) => (k === i ? [feature, [value]] : domain)), against)),
+      values.filter((value) =>
+        can(
+          domains.map((domain, k) => (k === i ? [feature, [value]] : domain)),
+          against,
+        ),
+      ),
     ]),
   );
 
@@ -156,7 +173,10 @@ function can(domains, against) {
 const mapped = (design) => new Map(Object.entries(design.answers));
 
 /** A design with what its answers bring with them by definition. */
-export const completed = (theory, design) => ({ ...design, answers: Object.fromEntries(netOf(theory).completed(mapped(design))) });
+export const completed = (theory, design) => ({
+  ...design,
+  answers: Object.fromEntries(netOf(theory).completed(mapped(design))),
+});
 
 /** What answers, { feature: value }, bring with them by definition, and which ties bring it: { feature, value, ties }. */
 export const implied = (theory, answers) => netOf(theory).implied(new Map(Object.entries(answers)));

@@ -14,7 +14,8 @@ const MOST = 200;
 export function* pathwaysInSteps(theory, outcome, direction, { most = MOST, design = {} } = {}) {
   const whole = withOwn(theory, design);
   if (!theory.outcomes.some((one) => one.id === outcome)) throw new RangeError(`there is no outcome "${outcome}"`);
-  if (!["towards", "against", "affects"].includes(direction)) throw new RangeError(`there is no direction "${direction}"`);
+  if (!["towards", "against", "affects"].includes(direction))
+    throw new RangeError(`there is no direction "${direction}"`);
   const ready = rulesOf(whole);
   const side = ready.side(outcome, direction);
   const rules = leadingTo(ready.rules, side);
@@ -24,7 +25,10 @@ export function* pathwaysInSteps(theory, outcome, direction, { most = MOST, desi
       .filter((feature) => values.has(feature.id))
       .map((feature) => {
         const those = values.get(feature.id);
-        return { feature: feature.id, values: feature.values.map((value) => value.id).filter((value) => those.has(value)) };
+        return {
+          feature: feature.id,
+          values: feature.values.map((value) => value.id).filter((value) => those.has(value)),
+        };
       }),
     configurations: used(rules, values, side),
   }));
@@ -34,7 +38,8 @@ export function* pathwaysInSteps(theory, outcome, direction, { most = MOST, desi
 /** The rules that make a side, and those that make what they need, and so on. */
 function leadingTo(rules, side) {
   const wanted = new Set([side]);
-  for (const made of wanted) for (const rule of rules) if (rule.makes === made) for (const need of rule.needs) wanted.add(need);
+  for (const made of wanted)
+    for (const rule of rules) if (rule.makes === made) for (const need of rule.needs) wanted.add(need);
   return rules.filter((rule) => wanted.has(rule.makes));
 }
 
@@ -49,7 +54,8 @@ function* waysOf(rules, net, most) {
       let cubes = allowed([rule.answers], net);
       for (const need of rule.needs) {
         const joined = function* () {
-          for (const one of cubes) for (const other of ways.get(need) ?? []) yield [...one.conditions, ...other.conditions];
+          for (const one of cubes)
+            for (const other of ways.get(need) ?? []) yield [...one.conditions, ...other.conditions];
         };
         const all = yield* allowedInSteps(joined(), net, round);
         const some = kept(all, most);
@@ -125,7 +131,8 @@ const within = (some, those) => {
   return true;
 };
 
-const holds = (wider, cube) => wider.conditions.every(([f, those]) => cube.values.has(f) && within(cube.values.get(f), those));
+const holds = (wider, cube) =>
+  wider.conditions.every(([f, those]) => cube.values.has(f) && within(cube.values.get(f), those));
 
 /** Fewest questions first, then most answers, then by name: a cube comes before all those that it holds. */
 function byNarrowness(one, other) {

@@ -6,7 +6,10 @@ import { netOf } from "./net.js";
 
 /** The features that some configuration or requirement depends on, and the one that tells the group. */
 export function asked(theory) {
-  const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
+  const conditions = [
+    ...theory.configurations.flatMap((c) => c.conditions),
+    ...theory.requirements.map((r) => r.condition),
+  ];
   const used = new Set(conditions.map((condition) => condition.feature));
   const group = theory.features.find((feature) => feature.tells === "group");
   if (group) used.add(group.id);

@@ -1,7 +1,7 @@
 // One design to try: change an answer and see which configurations fall still and which wake. The list stands in the page
 // without this script, as the starting design has it.
 import { appraise } from "../engine/appraisal.js";
-import { around } from "../page/around.js";
+import { around } from "../ui/around.js";
 import "./trial.css";
 
 const WORDS = { active: "at work", open: "may be at work", "not met": "still" };
@@ -39,7 +39,11 @@ function mount(place, at) {
   });
   form.append(back);
   form.addEventListener("submit", (event) => event.preventDefault());
-  const status = element("p", { class: "realist-trial-status", role: "status", "aria-label": `What changed: ${title}` });
+  const status = element("p", {
+    class: "realist-trial-status",
+    role: "status",
+    "aria-label": `What changed: ${title}`,
+  });
   place.prepend(form, status);
 
   function show() {

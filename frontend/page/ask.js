@@ -2,4 +2,4 @@
 import { asking } from "../engine/asking.js";
 import * as inquiry from "../engine/inquiry.js";
 
-Object.assign((window.realist ??= {}), inquiry, { asking });
+window.realist = { ...window.realist, ...inquiry, asking };

@@ -40,7 +40,8 @@ export class Writer {
   bytes() {
     const row = this.bits.join("");
     const found = new Uint8Array(Math.ceil(row.length / 8));
-    for (let place = 0; place < row.length; place += 8) found[place / 8] = parseInt(row.slice(place, place + 8).padEnd(8, "0"), 2);
+    for (let place = 0; place < row.length; place += 8)
+      found[place / 8] = parseInt(row.slice(place, place + 8).padEnd(8, "0"), 2);
     return found;
   }
 }

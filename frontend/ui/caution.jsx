@@ -9,9 +9,11 @@ export function Caution({ said, place, evidence }) {
       {said.map(({ text, findings }) => (
         <span key={text}>
           {stopped(text)}{" "}
-          {findings.length
-            ? findings.map((id) => <Passage key={id} id={id} finding={id} place={place} evidence={evidence} />)
-            : <span class="realist-ours">our reading</span>}{" "}
+          {findings.length ? (
+            findings.map((id) => <Passage key={id} id={id} finding={id} place={place} evidence={evidence} />)
+          ) : (
+            <span class="realist-ours">our reading</span>
+          )}{" "}
         </span>
       ))}
     </p>

@@ -1,12 +1,12 @@
 // In a room: a view for the projector, and the groups' designs side by side. It holds no rules; the engine does.
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import "../controls.css";
-import "../bench/bench.css";
+import "../ui/controls.css";
+import "../ui/frame.css";
 import { Gather } from "./gather.jsx";
 import { keepGroups, recalled } from "./groups.js";
 import { Projector } from "./projector.jsx";
-import "./takeaway.css";
+import "../takeaway/takeaway.css";
 import "./room.css";
 
 function Room({ model }) {

@@ -1,8 +1,9 @@
 // Several groups' designs side by side: where they agree, what each one bets on. Nothing is counted, and no group is put before another.
-import { cell } from "../cell.js";
+
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index, listed } from "../engine/sentence.js";
+import { cell } from "../sharing/csv.js";
 
 const SILENT = "not answered";
 
@@ -25,9 +26,14 @@ export function sideBySide(evidence, groups) {
     assumed: listed(design.assumed.map((m) => known.mechanism.get(m).label)),
     knockedOut: listed(design.knocked_out.map((m) => known.mechanism.get(m).label)),
     own: (design.own ?? []).map((c) => c.nickname),
-    alone: active[i].filter((id) => !seen(id) || active.every((those, other) => other === i || !those.includes(id))).map((id) => nickname(i, id)),
+    alone: active[i]
+      .filter((id) => !seen(id) || active.every((those, other) => other === i || !those.includes(id)))
+      .map((id) => nickname(i, id)),
   }));
-  const all = groups.length > 1 ? active[0].filter((id) => seen(id) && active.every((those) => those.includes(id))).map((id) => nickname(0, id)) : [];
+  const all =
+    groups.length > 1
+      ? active[0].filter((id) => seen(id) && active.every((those) => those.includes(id))).map((id) => nickname(0, id))
+      : [];
   return { agree: rows.filter(same), differ: rows.filter((row) => !same(row)), bets, all };
 }
 

@@ -2,7 +2,7 @@
 // where it is said why it is written so.
 import { canonical } from "../engine/canonical.js";
 import { BitsError, CutError, Reader, Writer } from "./bits.js";
-import { OWN, SharingError, fingerprint, fitting, plain, size, thousands, tidyName } from "./saved.js";
+import { fingerprint, fitting, OWN, plain, SharingError, size, thousands, tidyName } from "./saved.js";
 
 const VERSION = 1;
 const LINK_LIMIT = 100000;
@@ -12,7 +12,8 @@ const NO_DESIGN = "This link holds no design: what follows #design= is missing o
 const CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file.";
 const EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file.";
 const ENORMOUS = `This link has more than ${thousands(LINK_LIMIT)} characters and was not read.`;
-const later = (version) => `This link was made by a later version of this book (link version ${version}), which this one cannot read.`;
+const later = (version) =>
+  `This link was made by a later version of this book (link version ${version}), which this one cannot read.`;
 const other = (strange, all) =>
   `This link was made with another evidence base, or another edition of this one: ${strange} of its ${all} answers and settings ` +
   "are not known here. Nothing was opened, so that nothing is lost unsaid.";
@@ -64,7 +65,7 @@ export function linkOf(theory, design, givenName = "") {
   out.number(fingerprint(canonical(given)), 32);
   out.number(facts.length, 10);
   const width = widthOf(facts.length);
-  facts.forEach((fact, i) => out.rice(fact - (i ? facts[i - 1] : -1) - 1, width));
+  for (const [i, fact] of facts.entries()) out.rice(fact - (i ? facts[i - 1] : -1) - 1, width);
   for (const text of [name, own.length ? canonical(own) : ""]) {
     out.number(text ? 1 : 0, 1);
     if (text) out.text(text);
@@ -85,7 +86,8 @@ export function readLink(theory, text) {
   } catch (error) {
     if (error instanceof SharingError) throw error;
     if (error instanceof CutError) throw new SharingError(CUT);
-    if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError) throw new SharingError(EDITED);
+    if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError)
+      throw new SharingError(EDITED);
     throw error;
   }
   if (!whole) throw new SharingError(EDITED);
@@ -152,7 +154,11 @@ function partsOf(theory, salt, facts) {
     else if (answers.has(code)) throw new SharingError(EDITED);
     else answers.set(code, value);
   }
-  return { answers: Object.fromEntries(answers), assumed: chosen.assumed.sort(), knocked_out: chosen.knocked_out.sort() };
+  return {
+    answers: Object.fromEntries(answers),
+    assumed: chosen.assumed.sort(),
+    knocked_out: chosen.knocked_out.sort(),
+  };
 }
 
 const factsOf = (design) => [
@@ -165,7 +171,8 @@ const factsOf = (design) => [
 function namesOf(theory, salt) {
   const facts = theory.features.flatMap((feature) => feature.values.map((value) => ["answers", feature.id, value.id]));
   for (const part of ["assumed", "knocked_out"]) facts.push(...theory.mechanisms.map((m) => [part, m.id, ""]));
-  if (theory.features.length + 2 * theory.mechanisms.length > MOST_FACTS) throw new BitsError("The theory has too many questions for a link");
+  if (theory.features.length + 2 * theory.mechanisms.length > MOST_FACTS)
+    throw new BitsError("The theory has too many questions for a link");
   return new Map(facts.map((fact) => [fact.join(" "), folded(fingerprint(`${salt} ${fact.join(" ")}`))]));
 }
 

@@ -1,4 +1,4 @@
 // What papers.js promises, as a script that a page of the built book loads when it is first needed.
-import * as all from "./papers-all.js";
+import * as all from "../takeaway/papers-all.js";
 
-Object.assign((window.realist ??= {}), all);
+window.realist = { ...window.realist, ...all };

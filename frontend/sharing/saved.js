@@ -3,7 +3,19 @@ import { canonical } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";
 
 /** The parts of a configuration of a reader's own, in the order in which a link and a file write them. */
-export const OWN = ["nickname", "conditions", "resource", "actor", "for_whom", "reasoning", "mechanisms", "works", "outcome", "effect", "because"];
+export const OWN = [
+  "nickname",
+  "conditions",
+  "resource",
+  "actor",
+  "for_whom",
+  "reasoning",
+  "mechanisms",
+  "works",
+  "outcome",
+  "effect",
+  "because",
+];
 
 export const NAME_LIMIT = 200;
 
@@ -20,7 +32,9 @@ export const tidy = (text) =>
 /** What somebody wrote, quoted so that it can stand in a message; the same as realist.faults.shown. */
 export const shown = (text) => {
   const letters = [...text];
-  const escaped = letters.slice(0, 60).map((c) => (c !== " " && /[\p{C}\p{Z}]/u.test(c) ? `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}` : c));
+  const escaped = letters
+    .slice(0, 60)
+    .map((c) => (c !== " " && /[\p{C}\p{Z}]/u.test(c) ? `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}` : c));
   return `"${escaped.join("")}${letters.length > 60 ? "…" : ""}"`;
 };
 
@@ -31,7 +45,8 @@ export const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, 
 export function tidyName(name) {
   const found = tidy(name);
   const most = size(found);
-  if (most > NAME_LIMIT) throw new SharingError(`The name has ${thousands(most)} characters; a name has ${NAME_LIMIT} at most`);
+  if (most > NAME_LIMIT)
+    throw new SharingError(`The name has ${thousands(most)} characters; a name has ${NAME_LIMIT} at most`);
   return found;
 }
 
@@ -56,7 +71,8 @@ export function plain(design, name) {
     assumed: [...design.assumed].sort(),
     knocked_out: [...design.knocked_out].sort(),
   };
-  if (design.own?.length) parts.own = design.own.map((each) => Object.fromEntries(OWN.map((part) => [part, each[part] ?? ""])));
+  if (design.own?.length)
+    parts.own = design.own.map((each) => Object.fromEntries(OWN.map((part) => [part, each[part] ?? ""])));
   if (name) parts.name = name;
   return parts;
 }

@@ -38,7 +38,11 @@ function mount(place, at) {
   });
   form.append(clear);
   form.addEventListener("submit", (event) => event.preventDefault());
-  const status = element("p", { class: "realist-browse-status", role: "status", "aria-label": `How many ${noun} are shown` });
+  const status = element("p", {
+    class: "realist-browse-status",
+    role: "status",
+    "aria-label": `How many ${noun} are shown`,
+  });
   place.prepend(form, status);
 
   function reset() {
@@ -50,9 +54,12 @@ function mount(place, at) {
     const choice = Object.fromEntries([...selects].map(([facet, select]) => [facet, select.value]));
     const shown = new Set(chosen(items, choice));
     for (const id of Object.keys(items)) card(id).hidden = !shown.has(id);
-    for (const part of place.querySelectorAll("[data-browse-part]")) part.hidden = !part.querySelector("li[id]:not([hidden])");
+    for (const part of place.querySelectorAll("[data-browse-part]"))
+      part.hidden = !part.querySelector("li[id]:not([hidden])");
     const by = facets.filter((facet) => choice[facet.id]);
-    const said = by.map((facet) => `${facet.label}: ${selects.get(facet.id).selectedOptions[0].textContent}`).join("; ");
+    const said = by
+      .map((facet) => `${facet.label}: ${selects.get(facet.id).selectedOptions[0].textContent}`)
+      .join("; ");
     clear.disabled = by.length === 0;
     if (by.length === 0) status.textContent = `All ${total} ${noun} are shown.`;
     else if (shown.size === 0) status.textContent = `None of the ${total} ${noun} fits. ${said}.`;

@@ -16,7 +16,9 @@ const stores = () => {
 export function shelf() {
   try {
     const found = JSON.parse(stores().localStorage?.getItem(SHELF) ?? "[]");
-    return Array.isArray(found) ? found.filter((each) => typeof each?.name === "string" && typeof each?.link === "string") : [];
+    return Array.isArray(found)
+      ? found.filter((each) => typeof each?.name === "string" && typeof each?.link === "string")
+      : [];
   } catch {
     return [];
   }
@@ -45,12 +47,17 @@ export function everything() {
     Array.from({ length: store.length }, (_, i) => store.key(i))
       .filter((key) => key.startsWith(PREFIX))
       .sort()
-      .map((key) => ({ where: where === "localStorage" ? "until you erase it" : "until this tab is closed", key, size: (store.getItem(key) ?? "").length })),
+      .map((key) => ({
+        where: where === "localStorage" ? "until you erase it" : "until this tab is closed",
+        key,
+        size: (store.getItem(key) ?? "").length,
+      })),
   );
 }
 
 export function eraseAll() {
   for (const store of Object.values(stores())) {
-    for (const key of Array.from({ length: store.length }, (_, i) => store.key(i))) if (key.startsWith(PREFIX)) store.removeItem(key);
+    for (const key of Array.from({ length: store.length }, (_, i) => store.key(i)))
+      if (key.startsWith(PREFIX)) store.removeItem(key);
   }
 }

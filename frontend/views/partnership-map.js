@@ -32,7 +32,8 @@ function box(node, look, { size, line }) {
       ctx.fillStyle = group === "level" ? quiet : ink;
       ctx.textAlign = "center";
       ctx.textBaseline = "alphabetic";
-      lines.forEach((words, at) => ctx.fillText(words, x, y + (at - (lines.length - 1) / 2) * line + size * 0.36));
+      for (const [at, words] of lines.entries())
+        ctx.fillText(words, x, y + (at - (lines.length - 1) / 2) * line + size * 0.36);
       ctx.restore();
     },
   });
@@ -46,7 +47,9 @@ function port(from, to) {
 }
 
 function draw(place) {
-  const { nodes, edges, options, frame, line } = JSON.parse(place.querySelector("script[type='application/json']").textContent);
+  const { nodes, edges, options, frame, line } = JSON.parse(
+    place.querySelector("script[type='application/json']").textContent,
+  );
   const look = { now: colours(place) };
   const canvas = document.createElement("div");
   canvas.className = "realist-map-canvas";
@@ -63,9 +66,18 @@ function draw(place) {
     ports.set(from.id, from).set(to.id, to);
     return { ...edge, from: from.id, to: to.id };
   });
-  const boxes = nodes.map(({ id, x, y, ...node }) => ({ id, x, y, shape: "custom", ctxRenderer: box(node, look, { size, line }) }));
+  const boxes = nodes.map(({ id, x, y, ...node }) => ({
+    id,
+    x,
+    y,
+    shape: "custom",
+    ctxRenderer: box(node, look, { size, line }),
+  }));
   const data = { nodes: [...boxes, ...ports.values()], edges: lines };
-  const network = new window.vis.Network(canvas, data, { ...options, edges: { ...options.edges, color: look.now.ink } });
+  const network = new window.vis.Network(canvas, data, {
+    ...options,
+    edges: { ...options.edges, color: look.now.ink },
+  });
   for (const part of canvas.querySelectorAll("[tabindex]")) part.removeAttribute("tabindex"); // a picture takes no focus
   const centre = { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
   const fit = () => {
@@ -91,7 +103,10 @@ export function mountMaps(root) {
   if (!window.vis) return;
   const redraw = [...root.querySelectorAll("[data-realist-map]")].map(draw);
   if (!redraw.length) return;
-  const all = () => redraw.forEach((one) => one());
+  const all = () => {
+    for (const one of redraw) one();
+  };
   new MutationObserver(all).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"]) matchMedia(query).addEventListener("change", all);
+  for (const query of ["(forced-colors: active)", "(prefers-color-scheme: dark)"])
+    matchMedia(query).addEventListener("change", all);
 }

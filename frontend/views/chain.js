@@ -1,7 +1,8 @@
 // Lets a reader break and mend the links of a chain: from the table by keyboard, or in the picture by mouse. The picture and the
 // table stand in the page without it; this adds the buttons, marks what falls, and says so in a line of text.
-import { around } from "../page/around.js";
-import { falls } from "./reach.js";
+
+import { falls } from "../engine/reach.js";
+import { around } from "../ui/around.js";
 import "./chain.css";
 
 const NAMED = 4; // as many fallen steps as the line of text names; the picture and the table mark them all
@@ -20,12 +21,18 @@ export function told(chain, broken) {
   const label = new Map(chain.nodes.map((node) => [node.id, node.label]));
   const numbers = chain.links.filter((link) => broken.has(link.id)).map((link) => link.number);
   if (!numbers.length) return "No link is broken. Every step is reached.";
-  const listed = numbers.length > 6 ? plural(numbers.length, "link") : `${numbers.length === 1 ? "Link" : "Links"} ${numbers.join(", ")}`;
+  const listed =
+    numbers.length > 6
+      ? plural(numbers.length, "link")
+      : `${numbers.length === 1 ? "Link" : "Links"} ${numbers.join(", ")}`;
   const fallen = falls(chain, [...broken]);
   const start = `${listed} broken. `;
   if (!fallen.length) return `${start}Every step is still reached by another way.`;
   const more = fallen.length > NAMED ? `; and ${fallen.length - NAMED} more` : "";
-  const names = fallen.slice(0, NAMED).map((id) => label.get(id)).join("; ");
+  const names = fallen
+    .slice(0, NAMED)
+    .map((id) => label.get(id))
+    .join("; ");
   return `${start}No way leads to ${plural(fallen.length, "step")}: ${names}${more}.`;
 }
 
@@ -42,7 +49,11 @@ function mount(figure) {
     rows.set(link.id, { button, mark, row: place.closest("tr") });
   }
 
-  const tools = element("div", { class: "realist-chain-tools", role: "group", "aria-label": `Test the chain: ${chain.title}` });
+  const tools = element("div", {
+    class: "realist-chain-tools",
+    role: "group",
+    "aria-label": `Test the chain: ${chain.title}`,
+  });
   const presets = chain.standings.map((standing) => {
     const button = element("button", { type: "button" });
     const those = chain.links.filter((link) => link.standing === standing).map((link) => link.id);
@@ -60,7 +71,11 @@ function mount(figure) {
     show();
   });
   tools.append(mend);
-  const status = element("p", { class: "realist-chain-status", role: "status", "aria-label": `What still follows: ${chain.title}` });
+  const status = element("p", {
+    class: "realist-chain-status",
+    role: "status",
+    "aria-label": `What still follows: ${chain.title}`,
+  });
   const bar = element("div", { class: "realist-chain-bar" });
   bar.append(tools, status);
   figure.querySelector(".realist-chain-view").before(bar);
@@ -85,7 +100,9 @@ function mount(figure) {
       mark.textContent = cut ? "× broken" : idle ? "starts from a step that is not reached" : "";
       row.classList.toggle("is-cut", cut || idle);
       const id = CSS.escape(link.id);
-      for (const part of figure.querySelectorAll(`[data-link="${id}"], [data-badge="${id}"], [data-chain-link="${id}"]`)) {
+      for (const part of figure.querySelectorAll(
+        `[data-link="${id}"], [data-badge="${id}"], [data-chain-link="${id}"]`,
+      )) {
         part.classList.toggle("is-broken", cut);
         part.classList.toggle("is-idle", idle);
       }

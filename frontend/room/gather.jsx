@@ -1,11 +1,11 @@
 // The table in which a tutor gathers several groups' links and files.
 import { useRef, useState } from "preact/hooks";
-import { FILE_LIMIT, readFile } from "./file.js";
+import { FILE_LIMIT, readFile } from "../sharing/file.js";
+import { readLink } from "../sharing/link.js";
+import { NAME_LIMIT } from "../sharing/saved.js";
+import { saveAs } from "../ui/download.js";
 import { csv, sideBySide } from "./gather.js";
 import { MOST_GROUPS, safeName } from "./groups.js";
-import { readLink } from "./link.js";
-import { saveAs } from "./save.js";
-import { NAME_LIMIT } from "./saved.js";
 
 /**
  * Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. `kept` says whether they are
@@ -27,8 +27,11 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
       }
     }
     const room = MOST_GROUPS - groups.length;
-    if (read.length > room) problems.push(`The table holds ${MOST_GROUPS} groups; ${read.length - room} of these were left out.`);
-    const fresh = read.slice(0, Math.max(0, room)).map(({ design, name }, i) => ({ name: name || `Group ${groups.length + i + 1}`, design }));
+    if (read.length > room)
+      problems.push(`The table holds ${MOST_GROUPS} groups; ${read.length - room} of these were left out.`);
+    const fresh = read
+      .slice(0, Math.max(0, room))
+      .map(({ design, name }, i) => ({ name: name || `Group ${groups.length + i + 1}`, design }));
     setGroups((before) => [...before, ...fresh]);
     setRefused(problems);
     setSaid(fresh.length ? `Added ${fresh.map((group) => group.name).join(", ")}.` : "Nothing was added.");
@@ -38,15 +41,22 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
     event.preventDefault();
     const field = event.target.elements.links;
     const lines = field.value.split(/\s+/).filter(Boolean).slice(0, 200);
-    if (add(lines.map((line, i) => ({ label: `Link ${i + 1}`, act: () => readLink(evidence.theory, line) })))) field.value = "";
+    if (add(lines.map((line, i) => ({ label: `Link ${i + 1}`, act: () => readLink(evidence.theory, line) }))))
+      field.value = "";
   };
   const chosen = async (event) => {
     const files = [...event.target.files].slice(0, 200);
     const raws = await Promise.all(files.map((file) => file.slice(0, FILE_LIMIT + 1).arrayBuffer()));
-    add(files.map((file, i) => ({ label: [...file.name].slice(0, 60).join(""), act: () => readFile(evidence.theory, raws[i]) })));
+    add(
+      files.map((file, i) => ({
+        label: [...file.name].slice(0, 60).join(""),
+        act: () => readFile(evidence.theory, raws[i]),
+      })),
+    );
     event.target.value = "";
   };
-  const rename = (i, name) => setGroups((before) => before.map((group, at) => (at === i ? { ...group, name: safeName(name) } : group)));
+  const rename = (i, name) =>
+    setGroups((before) => before.map((group, at) => (at === i ? { ...group, name: safeName(name) } : group)));
   const table = sideBySide(evidence, groups);
 
   return (
@@ -77,7 +87,12 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
           <ul class="realist-groups">
             {groups.map((group, i) => (
               <li key={i}>
-                <input aria-label={`Name of group ${i + 1}`} value={group.name} maxLength={NAME_LIMIT} onChange={(event) => rename(i, event.target.value)} />
+                <input
+                  aria-label={`Name of group ${i + 1}`}
+                  value={group.name}
+                  maxLength={NAME_LIMIT}
+                  onChange={(event) => rename(i, event.target.value)}
+                />
                 <button
                   type="button"
                   aria-label={`Take out ${group.name}`}
@@ -108,8 +123,18 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
               ? "The groups are kept in this browser until you take them out. On a shared computer, take them out when you are done."
               : "The groups are not kept in this browser: they last as long as the page is open. Keep their links or files."}
           </p>
-          <Answers title={groups.length > 1 ? "Where they differ" : "What it answers"} rows={table.differ} groups={groups} none={groups.length > 1 ? "On every question that somebody answered, they answer alike." : "Nothing yet."} />
-          <Answers title="Where they agree" rows={table.agree} groups={groups} none={groups.length > 1 ? "On no question do all of them answer alike." : "Add a second design to compare."} />
+          <Answers
+            title={groups.length > 1 ? "Where they differ" : "What it answers"}
+            rows={table.differ}
+            groups={groups}
+            none={groups.length > 1 ? "On every question that somebody answered, they answer alike." : "Nothing yet."}
+          />
+          <Answers
+            title="Where they agree"
+            rows={table.agree}
+            groups={groups}
+            none={groups.length > 1 ? "On no question do all of them answer alike." : "Add a second design to compare."}
+          />
           <h3>What each one bets on</h3>
           {table.bets.map((bet, i) => (
             <Bet key={i} {...bet} several={groups.length > 1} />
@@ -121,7 +146,10 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
             </>
           )}
           <p>
-            <button type="button" onClick={() => saveAs(csv(evidence, table, groups), "designs-side-by-side.csv", "text/csv")}>
+            <button
+              type="button"
+              onClick={() => saveAs(csv(evidence, table, groups), "designs-side-by-side.csv", "text/csv")}
+            >
               Save the table as CSV
             </button>
           </p>
@@ -176,7 +204,8 @@ function Bet({ name, assumed, knockedOut, own, alone, several }) {
       </p>
       {several && (
         <p>
-          <b>Only this group relies on:</b> {alone.length ? `${alone.join("; ")}.` : "nothing that the others do without."}
+          <b>Only this group relies on:</b>{" "}
+          {alone.length ? `${alone.join("; ")}.` : "nothing that the others do without."}
         </p>
       )}
     </div>

@@ -16,7 +16,11 @@ export function load(file, name) {
       script.onerror = () => {
         loading.delete(file);
         script.remove();
-        failed(new Error(`${file} could not be loaded. It stands beside this page's other files; try again, or reload the page.`));
+        failed(
+          new Error(
+            `${file} could not be loaded. It stands beside this page's other files; try again, or reload the page.`,
+          ),
+        );
       };
       document.head.append(script);
     });

@@ -1,7 +1,7 @@
 // A design as a file. The same as realist/sharing/file.py; the format is said in realist/sharing/design.schema.json.
 import { sorted } from "../engine/canonical.js";
 import { faultOf } from "./json-text.js";
-import { SharingError, fitting, plain, shown, sum, tidyName } from "./saved.js";
+import { fitting, plain, SharingError, shown, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
 const VERSION = 1;
@@ -10,7 +10,8 @@ export const FILE_LIMIT = 100000;
 const ENORMOUS = `is larger than ${FILE_LIMIT / 1000} kB and was not read`;
 const EDITED =
   'was changed after it was saved: its checksum does not match. If you meant to change it, take the line "checksum" out and open it again';
-const later = (version) => `was saved by a later version of this book (file version ${version}), which this one cannot read`;
+const later = (version) =>
+  `was saved by a later version of this book (file version ${version}), which this one cannot read`;
 
 /** The text of a design's file. */
 export function fileOf(evidence, design, givenName = "") {
@@ -33,12 +34,14 @@ export function readFile(theory, raw) {
   if (raw.byteLength > FILE_LIMIT) throw new SharingError(ENORMOUS);
   const found = parsed(raw);
   if (!isObject(found) || !Object.hasOwn(found, "format")) return { design: fitting(theory, found), name: "" };
-  if (found.format === FORMAT && Number.isInteger(found.version) && found.version > VERSION) throw new SharingError(later(String(BigInt(found.version)).slice(0, 20)));
+  if (found.format === FORMAT && Number.isInteger(found.version) && found.version > VERSION)
+    throw new SharingError(later(String(BigInt(found.version)).slice(0, 20)));
   const problems = misfits(found);
   if (problems.length) throw new SharingError(problems.slice(0, 20).join("\n"));
   const name = tidyName(found.name ?? "");
   const design = fitting(theory, found.design);
-  if (Object.hasOwn(found, "checksum") && parseInt(found.checksum, 16) !== sum(design, name)) throw new SharingError(EDITED);
+  if (Object.hasOwn(found, "checksum") && parseInt(found.checksum, 16) !== sum(design, name))
+    throw new SharingError(EDITED);
   return { design, name };
 }
 
@@ -53,9 +56,11 @@ function misfits(found) {
   problems.push(...strange.map((key) => `$: ${shown(key)} is not a part of the file of a design`));
   if (found.format !== FORMAT) problems.push(`$.format: expected ${JSON.stringify(FORMAT)}`);
   if (found.version !== VERSION) problems.push(`$.version: expected ${VERSION}`);
-  if (Object.hasOwn(found, "name") && !isText(found.name, 200)) problems.push("$.name: expected a text of 200 characters at most");
+  if (Object.hasOwn(found, "name") && !isText(found.name, 200))
+    problems.push("$.name: expected a text of 200 characters at most");
   if (!isObject(found.design)) problems.push("$.design: expected a design");
-  if (Object.hasOwn(found, "checksum") && !(isText(found.checksum, 8) && /^[0-9a-f]{8}$/.test(found.checksum))) problems.push("$.checksum: expected eight digits, 0 to 9 and a to f");
+  if (Object.hasOwn(found, "checksum") && !(isText(found.checksum, 8) && /^[0-9a-f]{8}$/.test(found.checksum)))
+    problems.push("$.checksum: expected eight digits, 0 to 9 and a to f");
   if (Object.hasOwn(found, "evidence")) problems.push(...evidenceMisfits(found.evidence));
   return problems;
 }
@@ -63,7 +68,10 @@ function misfits(found) {
 function evidenceMisfits(evidence) {
   if (!isObject(evidence)) return ["$.evidence: expected an object"];
   const limits = { title: 1000, version: 100, checksum: 64 };
-  const fits = (key) => Object.hasOwn(limits, key) && isText(evidence[key], limits[key]) && (key !== "checksum" || /^[0-9a-f]{64}$/.test(evidence[key]));
+  const fits = (key) =>
+    Object.hasOwn(limits, key) &&
+    isText(evidence[key], limits[key]) &&
+    (key !== "checksum" || /^[0-9a-f]{64}$/.test(evidence[key]));
   return sorted(Object.keys(evidence))
     .filter((key) => !fits(key))
     .map((key) => `$.evidence: ${shown(key)} is not as it should be`);

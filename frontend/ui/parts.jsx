@@ -1,14 +1,17 @@
 // Small things that every widget shares: marks, states, folds, links to passages, sentences. They know of no bench.
 import { Component } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { BASIS, WHOSE, between, conditionClause, outcomeClause } from "../engine/sentence.js";
+import { BASIS, between, conditionClause, outcomeClause, WHOSE } from "../engine/sentence.js";
 
 /** A component that is drawn anew only where one of its properties is another than before. */
 export function still(draw) {
   return class Still extends Component {
     shouldComponentUpdate(next) {
       const { props } = this;
-      return Object.keys(next).length !== Object.keys(props).length || Object.keys(next).some((name) => next[name] !== props[name]);
+      return (
+        Object.keys(next).length !== Object.keys(props).length ||
+        Object.keys(next).some((name) => next[name] !== props[name])
+      );
     }
     render() {
       return draw(this.props);
@@ -66,7 +69,12 @@ const SHAPES = {
 export function Mark({ kind, state = "" }) {
   const [letter, shape] = SHAPES[kind];
   return (
-    <svg class={`realist-mark realist-${kind} ${state && `is-${state.replace(" ", "-")}`}`} viewBox="0 0 20 20" role="img" aria-label={kind}>
+    <svg
+      class={`realist-mark realist-${kind} ${state && `is-${state.replace(" ", "-")}`}`}
+      viewBox="0 0 20 20"
+      role="img"
+      aria-label={kind}
+    >
       {shape}
       <text x="10" y="14" text-anchor="middle" aria-hidden="true">
         {letter}
@@ -141,12 +149,24 @@ export function Sentence({ known, configuration: c, statuses }) {
       {c.conditions.map((condition, i) => (
         <span key={i}>
           {between(c.conditions, i)}
-          <span class={statuses ? `realist-condition is-${statuses[i]}` : undefined}>{conditionClause(known, condition)}</span>
+          <span class={statuses ? `realist-condition is-${statuses[i]}` : undefined}>
+            {conditionClause(known, condition)}
+          </span>
         </span>
       ))}
-      {c.resource && <>, <Mark kind="resource" /> <b>with</b> {c.resource}</>}, <Mark kind="mechanism" />{" "}
-      <b>{known.actor.get(c.actor)?.label ?? c.actor}</b>: {c.reasoning}; <Mark kind="outcome" /> <b>so</b> {outcomeClause(known, c)}
-      {c.because && <>, <b>because</b> {c.because}</>}.
+      {c.resource && (
+        <>
+          , <Mark kind="resource" /> <b>with</b> {c.resource}
+        </>
+      )}
+      , <Mark kind="mechanism" /> <b>{known.actor.get(c.actor)?.label ?? c.actor}</b>: {c.reasoning};{" "}
+      <Mark kind="outcome" /> <b>so</b> {outcomeClause(known, c)}
+      {c.because && (
+        <>
+          , <b>because</b> {c.because}
+        </>
+      )}
+      .
     </p>
   );
 }

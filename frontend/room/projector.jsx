@@ -1,32 +1,38 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
+import { BLANK, designOf } from "../engine/design.js";
+import { asked } from "../engine/inquiry/unknowns.js";
 import { conditionClause, index, listed, sentence, stopped } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
-import { Passage, Passages } from "../bench/parts.jsx";
-import { linkOf } from "./link.js";
+import { linkOf } from "../sharing/link.js";
+import { Passage, Passages } from "../ui/parts.jsx";
 
-const BLANK = { answers: {}, assumed: [], knocked_out: [], own: [] };
 const MOST_HANDS = 9999;
 
-/** The questions worth asking, from the top down. */
-function questionsOf(theory) {
-  const conditions = [...theory.configurations.flatMap((c) => c.conditions), ...theory.requirements.map((r) => r.condition)];
-  const used = new Set(conditions.filter((k) => k.feature !== undefined).map((k) => k.feature));
-  return theory.levels.flatMap((level) => theory.features.filter((f) => f.level === level.id && (used.has(f.id) || f.tells === "group")));
-}
+/** The questions that matter, from the top down. */
+const questionsOf = (theory) =>
+  theory.levels.flatMap((level) => asked(theory).filter((feature) => feature.level === level.id));
 
 /** What an answer changed: configurations by where they now stand, and outcomes whose words changed. */
 function consequences(evidence, known, before, after) {
   const was = appraise(evidence.theory, before, evidence.schemes);
   const now = appraise(evidence.theory, after, evidence.schemes);
-  const moved = evidence.theory.configurations.filter((c) => was.configurations[c.id].state !== now.configurations[c.id].state);
+  const moved = evidence.theory.configurations.filter(
+    (c) => was.configurations[c.id].state !== now.configurations[c.id].state,
+  );
   return {
     active: moved.filter((c) => now.configurations[c.id].state === "active"),
-    closed: moved.filter((c) => now.configurations[c.id].state === "not met").map((c) => ({
-      ...c,
-      needs: listed(c.conditions.filter((_, i) => now.configurations[c.id].conditions[i] === "fails").map((condition) => conditionClause(known, condition))),
-    })),
+    closed: moved
+      .filter((c) => now.configurations[c.id].state === "not met")
+      .map((c) => ({
+        ...c,
+        needs: listed(
+          c.conditions
+            .filter((_, i) => now.configurations[c.id].conditions[i] === "fails")
+            .map((condition) => conditionClause(known, condition)),
+        ),
+      })),
     open: moved.filter((c) => now.configurations[c.id].state === "open"),
     outcomes: evidence.theory.outcomes
       .filter((o) => was.outcomes[o.id].word !== now.outcomes[o.id].word)
@@ -53,7 +59,7 @@ export function Projector({ evidence, groups, place }) {
 
   const starts = [
     { label: "nothing", design: BLANK },
-    ...evidence.schemes.map((scheme) => ({ label: scheme.label, design: { ...BLANK, answers: stated(scheme) } })),
+    ...evidence.schemes.map((scheme) => ({ label: scheme.label, design: designOf(scheme) })),
     ...groups.map((group) => ({ label: group.name, design: group.design })),
   ];
   const question = questions[at];
@@ -71,7 +77,10 @@ export function Projector({ evidence, groups, place }) {
   };
   const count = (value, text) => {
     const number = Number.parseInt(text, 10);
-    setHands({ ...hands, [`${question.id} ${value}`]: Number.isInteger(number) ? String(Math.min(MOST_HANDS, Math.max(0, number))) : "" });
+    setHands({
+      ...hands,
+      [`${question.id} ${value}`]: Number.isInteger(number) ? String(Math.min(MOST_HANDS, Math.max(0, number))) : "",
+    });
   };
 
   return (
@@ -102,7 +111,10 @@ export function Projector({ evidence, groups, place }) {
             ))}
           </select>
         </label>
-        <button type="button" onClick={() => (document.fullscreenElement ? document.exitFullscreen() : stage.current.requestFullscreen?.())}>
+        <button
+          type="button"
+          onClick={() => (document.fullscreenElement ? document.exitFullscreen() : stage.current.requestFullscreen?.())}
+        >
           Fill the screen
         </button>
       </div>
@@ -145,7 +157,12 @@ export function Projector({ evidence, groups, place }) {
         <button type="button" onClick={() => go(at - 1)} aria-disabled={at === 0}>
           Back
         </button>
-        <button type="button" class="realist-projector-reveal" aria-disabled={!picked || Boolean(shown)} onClick={() => picked && !shown && reveal()}>
+        <button
+          type="button"
+          class="realist-projector-reveal"
+          aria-disabled={!picked || Boolean(shown)}
+          onClick={() => picked && !shown && reveal()}
+        >
           Show what follows
         </button>
         <button type="button" onClick={() => go(at + 1)} aria-disabled={at === questions.length - 1}>
@@ -154,7 +171,9 @@ export function Projector({ evidence, groups, place }) {
       </p>
       <div role="status" class="realist-projector-follows">
         {shown && <Follows {...{ known, shown, place }} />}
-        {!shown && picked && <p>Carry on with the marked answer, whoever raised a hand for what. Ask first what it would change.</p>}
+        {!shown && picked && (
+          <p>Carry on with the marked answer, whoever raised a hand for what. Ask first what it would change.</p>
+        )}
       </div>
       {bench && (
         <p>
@@ -164,13 +183,6 @@ export function Projector({ evidence, groups, place }) {
     </section>
   );
 }
-
-const stated = (scheme) =>
-  Object.fromEntries(
-    Object.entries(scheme.answers)
-      .filter(([, answer]) => answer.status === "stated" || answer.status === "inferred")
-      .map(([feature, answer]) => [feature, answer.value]),
-  );
 
 function Follows({ known, shown, place }) {
   const { active, closed, open, outcomes, brought } = shown;
@@ -182,8 +194,10 @@ function Follows({ known, shown, place }) {
       {brought.map((one) => (
         <p key={one.feature}>
           With it, by definition: {known.feature.get(one.feature).label}
-          {one.value === undefined ? " is open again" : `: ${known.feature.get(one.feature).values.find((v) => v.id === one.value).label}`}.{" "}
-          {stopped(one.because)}
+          {one.value === undefined
+            ? " is open again"
+            : `: ${known.feature.get(one.feature).values.find((v) => v.id === one.value).label}`}
+          . {stopped(one.because)}
         </p>
       ))}
       {active.length > 0 && <h4>Now active</h4>}

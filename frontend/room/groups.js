@@ -1,6 +1,6 @@
 // The groups of a room, kept in this browser as names and links. What it gives back is read like anything from outside.
-import { linkOf, readLink } from "./link.js";
-import { NAME_LIMIT, SharingError, tidyName } from "./saved.js";
+import { linkOf, readLink } from "../sharing/link.js";
+import { NAME_LIMIT, SharingError, tidyName } from "../sharing/saved.js";
 
 export const MOST_GROUPS = 24;
 

@@ -6,6 +6,7 @@ const DEEP = "is nested too deep for a design";
 const HALF = "holds half a character; expected text";
 
 const TOKEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has none of them in its strings
   /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
 const VALUE = ["value", "value or end"];
 /** Where each kind of token may stand. */
