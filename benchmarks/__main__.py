@@ -33,7 +33,6 @@ def _part(module: str) -> Part:
 
 PARTS: Mapping[str, Part] = {
     "appraisal": _part("benchmarks.appraisal"),
-    "many": _part("benchmarks.many"),
     "evidence": _part("benchmarks.large"),
     "page": _part("benchmarks.page"),
     "voila": _part("benchmarks.voila"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from realist.evidence.build import schemes_of, theory_of
+from realist.evidence.build import build_schemes, build_theory
 from realist.evidence.checks import Report, check
 from realist.evidence.datapackage import describe
 from realist.evidence.faults import RefusedError
@@ -101,8 +101,8 @@ def _checked(folder: str) -> Report:
         waits = (f"{name} was not checked: it waits until the faults above are put right" for name in beside)
         return Report(report.faults, (*report.notes, *waits))
     tables = read(folder)
-    theory = theory_of(tables)
-    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, schemes_of(tables)))
+    theory = build_theory(tables)
+    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, build_schemes(tables)))
     notes = [note for each in found for note in each.notes]
     return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 

@@ -15,8 +15,8 @@ from realist.inquiry import (
     completed,
     find_out_first,
     formulas,
+    knock_outs,
     pathways,
-    rests_on,
     smallest_changes,
     swapped,
     swaps,
@@ -135,7 +135,7 @@ def test_tables_show_every_row_and_no_total(base):
             inquiry.pathways(base, pathways(theory, outcome, "towards"), base.schemes, "cards.html"),
             len(pathways(theory, outcome, "towards").found),
         ),
-        "rests": (inquiry.rests(base, rests_on(theory, design)), len(theory.mechanisms)),
+        "rests": (inquiry.rests(base, knock_outs(theory, design)), len(theory.mechanisms)),
         "tensions": (inquiry.tensions(base, tensions(theory, design)), len(tensions(theory, design))),
         "outcomes": (inquiry.outcomes(base, appraise(theory, design)), None),
         "nearness": (

@@ -887,7 +887,7 @@ def answered(scheme: str, feature: str, **cells: str) -> Spoil:
 
 
 def supports(configuration: str, code: str) -> Spoil:
-    """Rests a configuration on one finding more."""
+    """KnockOut a configuration on one finding more."""
     return add("configuration_evidence", {"role": "supports"}, configuration=configuration, finding=code)
 
 

@@ -10,14 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.partnerships.typology import DIMENSIONS, Asks, Label, in_words, labels, misfits, place, placed, words_table
+from realist.partnerships.typology import (
+    DIMENSIONS,
+    Label,
+    LabelTest,
+    in_words,
+    labels,
+    misfits,
+    place,
+    placed,
+    words_table,
+)
 from realist.widgets import Ties
 from realist.widgets.ties import MOST_TIES, NAME, asked
 
 STUDY = evidence.load("data")
 LABELS = labels(STUDY)
 PLACES = st.sampled_from(["", "not stated", "a", "b"])
-WORDS = st.builds(Asks, st.text(min_size=1, max_size=4), st.sampled_from(DIMENSIONS), st.sampled_from(["a", "b"]))
+WORDS = st.builds(LabelTest, st.text(min_size=1, max_size=4), st.sampled_from(DIMENSIONS), st.sampled_from(["a", "b"]))
 SOME_LABELS = st.lists(st.builds(Label, st.text(max_size=3), st.text(), st.text(), st.lists(WORDS).map(tuple)))
 SOME_TIE = st.dictionaries(st.sampled_from(DIMENSIONS), PLACES)
 

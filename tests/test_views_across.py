@@ -9,7 +9,7 @@ import pytest
 
 from realist import evidence
 from realist.appraisal import appraise
-from realist.inquiry import completed, pathways, rests_on
+from realist.inquiry import completed, knock_outs, pathways
 from realist.theory import Design, DesignError
 from realist.views import across
 
@@ -79,7 +79,7 @@ def test_the_roles_of_conditions_are_what_the_appraisal_bears_out(base, outcome,
 @pytest.mark.parametrize("scheme", STUDY.schemes, ids=lambda scheme: scheme.id)
 def test_what_is_knocked_out_is_what_rests_on_it(scheme):
     table = across.knocked_out(STUDY, scheme)
-    rests = rests_on(STUDY.theory, scheme.design)
+    rests = knock_outs(STUDY.theory, scheme.design)
     for (_, row), found in zip(table.iterrows(), rests, strict=True):
         gone = {m.id for m in found.outcomes if m.now == "not reached" and not m.was.startswith("may ")}
         for moved in found.outcomes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from realist.appraisal import EFFECTS, Side
-from realist.documents.brief.context import Said, whom
+from realist.documents.brief.context import BriefContext, whom
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
 from realist.text import listed
@@ -31,7 +31,7 @@ def overview(base: Evidence, design: Design) -> tuple[Section, ...]:
     return (said.outcomes(), said.mechanisms(), said.configurations(), said.requirements(), said.precedent())
 
 
-class _Said(Said):
+class _Said(BriefContext):
     """What is said of one design, as tables."""
 
     # States

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from realist.evidence.build import schemes_of, theory_of
+from realist.evidence.build import build_schemes, build_theory
 from realist.evidence.checks import Report, check_read
 from realist.evidence.datapackage import read_package
 from realist.evidence.faults import Fault, FaultsError, RefusedError, read_bytes
@@ -120,8 +120,8 @@ def load(folder: str | Path) -> Evidence:
     return Evidence(
         folder=tables.folder,
         tables=tables,
-        theory=theory_of(tables),
-        schemes=schemes_of(tables),
+        theory=build_theory(tables),
+        schemes=build_schemes(tables),
         notes=report.notes,
         meta=MappingProxyType(meta),
         checksum=checksum(tables),

@@ -25,7 +25,20 @@ def _condition(row: Row, outcome: str, direction: str) -> parts.Condition:
     return parts.OutcomeCondition(row[outcome], cast(parts.Direction, row[direction]))
 
 
-def theory_of(tables: Tables) -> Theory:
+def build_tie(row: Row) -> parts.Tie:
+    """A row of ``ties.csv`` as a tie."""
+    return parts.Tie(
+        id=row["tie"],
+        feature=row["feature"],
+        value=row["value"],
+        relation="implies" if row["relation"] == "implies" else "excludes",
+        other_feature=row["other_feature"],
+        other_value=row["other_value"],
+        because=row["because"],
+    )
+
+
+def build_theory(tables: Tables) -> Theory:
     """The theory that the tables hold, in the order of their rows.
 
     Parameters
@@ -55,18 +68,7 @@ def theory_of(tables: Tables) -> Theory:
             )
             for r in tables.rows("features")
         ),
-        ties=tuple(
-            parts.Tie(
-                id=r["tie"],
-                feature=r["feature"],
-                value=r["value"],
-                relation="implies" if r["relation"] == "implies" else "excludes",
-                other_feature=r["other_feature"],
-                other_value=r["other_value"],
-                because=r["because"],
-            )
-            for r in tables.rows("ties")
-        ),
+        ties=tuple(map(build_tie, tables.rows("ties"))),
         mechanisms=tuple(
             parts.Mechanism(r["mechanism"], r["label"], r["definition"], r.codes("passages"))
             for r in tables.rows("mechanisms")
@@ -130,14 +132,14 @@ def _configurations(tables: Tables) -> tuple[parts.Configuration, ...]:
                 parts.Rival(v["rival"], v["whose"], v.codes("findings"))
                 for v in _numbered(rivals.get(r["configuration"], []))
             ),
-            evidence=tuple(parts.Bearing(e["finding"], e["role"]) for e in evidence.get(r["configuration"], [])),
+            evidence=tuple(parts.EvidenceLink(e["finding"], e["role"]) for e in evidence.get(r["configuration"], [])),
             note=r["note"],
         )
         for r in tables.rows("configurations")
     )
 
 
-def schemes_of(tables: Tables) -> tuple[Scheme, ...]:
+def build_schemes(tables: Tables) -> tuple[Scheme, ...]:
     """The schemes that were observed, each with what is said of it and what it was seen to do.
 
     Parameters

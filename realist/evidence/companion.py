@@ -80,7 +80,7 @@ class Beside:
             return None, [refused.fault], ()
         rows, found = cleaned(tables, self.tables)
         faults = [*tables.faults, *check_package(tables.folder, self.tables), *found]
-        sheets = Sheets(tables.folder, rows, shaky=set(tables.broken), expected=self.tables)
-        sheets.distrust(faults)
+        sheets = Sheets(tables.folder, rows, untrusted=set(tables.broken), expected=self.tables)
+        sheets.mark_untrusted(faults)
         faults += check_tables(sheets, faults)
         return sheets, sorted(set(faults or find(sheets))), tables.notes

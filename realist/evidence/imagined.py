@@ -182,11 +182,8 @@ def _broken_ties(rows: list[Row], theory: Theory) -> Iterator[Fault]:
     """The answers of one story do not break what holds by definition."""
     said = {row["feature"]: row for row in rows}
     for tie in theory.ties:
-        first, second = said.get(tie.feature), said.get(tie.other_feature)
-        if first is None or second is None or first["value"] != tie.value:
-            continue
-        if (second["value"] == tie.other_value) is (tie.relation == "excludes"):
-            row, other = max(first, second, key=lambda r: r.number), min(first, second, key=lambda r: r.number)
+        if tie.broken_by({feature: row["value"] for feature, row in said.items()}):
+            other, row = sorted((said[tie.feature], said[tie.other_feature]), key=lambda r: r.number)
             reason = f"{shown(row['value'])} breaks the tie {shown(tie.id)} (ties.csv) with row {other.number}"
             yield Fault(ANSWERS, row.number, "value", reason)
 

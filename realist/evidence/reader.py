@@ -93,7 +93,7 @@ class _Reading:
     def refuse(self, reason: str, row: int = 0, column: str = "") -> RefusedError:
         return RefusedError(Fault(self.file, row, column, reason))
 
-    def forgive(self, what: str) -> None:
+    def note(self, what: str) -> None:
         self.notes.append(f"{self.file}: {what}")
 
 
@@ -162,11 +162,11 @@ def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int
     while rows and not any(cell.strip() for cell in rows[-1][1]):
         rows.pop()
     if len(rows) + 1 < len(records):
-        reading.forgive("blank rows at the end were left out")
+        reading.note("blank rows at the end were left out")
     while header and not header[-1].strip() and not any(any(c.strip() for c in r[len(header) - 1 :]) for _, r in rows):
         header = header[:-1]
     if len(header) < len(records[0]):
-        reading.forgive("blank columns at the right were left out")
+        reading.note("blank columns at the right were left out")
     places = _places(table, header, reading)
     numbers, cells = [], []
     for number, row in rows:
@@ -180,7 +180,7 @@ def _decode(raw: bytes, table: Table, reading: _Reading) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise reading.refuse("is saved as UTF-16; save it as CSV UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
-        reading.forgive("a byte-order mark at the start was left out")
+        reading.note("a byte-order mark at the start was left out")
         raw = raw[3:]
     try:
         text = raw.decode("utf-8")
@@ -193,7 +193,7 @@ def _decode(raw: bytes, table: Table, reading: _Reading) -> str:
     if not text.strip():
         raise reading.refuse(f"the file is empty; expected a header row: {','.join(table.columns)}")
     if "\r" in text:
-        reading.forgive("lines that end in CRLF or CR were read as LF")
+        reading.note("lines that end in CRLF or CR were read as LF")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
@@ -261,7 +261,7 @@ def _places(table: Table, header: list[str], reading: _Reading) -> list[int]:
         reading.faults += faults[1:]
         raise RefusedError(faults[0])
     if tuple(names) != table.columns:
-        reading.forgive("the columns stand in another order than usual")
+        reading.note("the columns stand in another order than usual")
     return [names.index(name) for name in table.columns]
 
 

@@ -33,12 +33,12 @@ BUILT_OF = {
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
-def veiled(value: Any) -> str:
+def obfuscated(value: Any) -> str:
     """JSON as base64, so that a glance at the page's source does not give the answers away. It protects nothing.
 
     Examples
     --------
-    >>> veiled({"a": 1})
+    >>> obfuscated({"a": 1})
     'eyJhIjoxfQ=='
     """
     return base64.b64encode(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).decode()
@@ -54,7 +54,7 @@ def set_state(exercises: Exercises, base: Evidence, name: str) -> dict[str, Any]
         mechanisms that testimony is coded as.
     """
     chosen = exercises.named(name)
-    state = {"book": _book(base), "sets": [_set(base, chosen)], "key": veiled(_keys(base, chosen.items))}
+    state = {"book": _book(base), "sets": [_set(base, chosen)], "key": obfuscated(_keys(base, chosen.items))}
     kinds = {item.kind for item in chosen.items}
     theory = base.theory.compiled()
     if "build" in kinds:
@@ -64,7 +64,7 @@ def set_state(exercises: Exercises, base: Evidence, name: str) -> dict[str, Any]
     elif "code" in kinds:
         state["theory"] = {"mechanisms": theory["mechanisms"]}
     if "code" in kinds:
-        state["coding"] = veiled(_coding(base, chosen.items))
+        state["coding"] = obfuscated(_coding(base, chosen.items))
     return state
 
 
@@ -73,7 +73,7 @@ def course_state(exercises: Exercises, base: Evidence) -> dict[str, Any]:
     return {
         "book": _book(base),
         "sets": [_set(base, each) for each in exercises.sets],
-        "key": veiled({item.id: _key(item) for item in exercises.items}),
+        "key": obfuscated({item.id: _key(item) for item in exercises.items}),
         "labels": {
             **{m.id: m.label for m in base.theory.mechanisms},
             **{a.id: a.label for a in base.theory.actors},

@@ -15,42 +15,42 @@ Examples
 >>> import pandas as pd
 >>> from realist.evidence import load
 >>> base = load("data/examples/cctv")
->>> pd.DataFrame(rests_on(base.theory, base.schemes[0].design))["mechanism"].tolist()
+>>> pd.DataFrame(knock_outs(base.theory, base.schemes[0].design))["mechanism"].tolist()
 ['deployment', 'detection', 'deterrence', 'self-protection', 'surveillance']
 """
 
 from realist.inquiry.changes import Changes, Cost, Goal, Step, smallest_changes
 from realist.inquiry.contrast import Swap, swapped, swaps
+from realist.inquiry.differences import Difference
 from realist.inquiry.diversity import Cell, Diversity, Observed, diversity, grid
-from realist.inquiry.moves import Moved
 from realist.inquiry.pathways import Pathway, Pathways, pathways
-from realist.inquiry.support import Pull, Rests, Tension, rests_on, tensions
-from realist.inquiry.ties import Brought, broken, completed, implied
+from realist.inquiry.support import KnockOut, Pull, Tension, knock_outs, tensions
+from realist.inquiry.ties import Implied, broken, completed, implied
 from realist.inquiry.truth import Formula, Term, TruthRow, formulas, truth_table
-from realist.inquiry.unknowns import Way, find_out_first
+from realist.inquiry.unknowns import AnswerEffect, find_out_first
 from realist.inquiry.varying import Varied, vary
 
 __all__ = [
-    "Brought",
+    "AnswerEffect",
     "Cell",
     "Changes",
     "Cost",
+    "Difference",
     "Diversity",
     "Formula",
     "Goal",
-    "Moved",
+    "Implied",
+    "KnockOut",
     "Observed",
     "Pathway",
     "Pathways",
     "Pull",
-    "Rests",
     "Step",
     "Swap",
     "Tension",
     "Term",
     "TruthRow",
     "Varied",
-    "Way",
     "broken",
     "completed",
     "diversity",
@@ -58,8 +58,8 @@ __all__ = [
     "formulas",
     "grid",
     "implied",
+    "knock_outs",
     "pathways",
-    "rests_on",
     "smallest_changes",
     "swapped",
     "swaps",

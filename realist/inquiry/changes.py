@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Literal
 
 from realist.appraisal import states
-from realist.inquiry.ties import Brought, Net
+from realist.inquiry.ties import Implied, TieConstraints
 from realist.theory import Design, Feature, Theory
 
 Goal = Literal["bring about", "free"]
@@ -53,14 +53,14 @@ class Changes:
     ----------
     steps : tuple of Step
         None where the goal is reached as it is.
-    brings : tuple of Brought
+    brings : tuple of Implied
         What else it would bring by definition, and did not stand so before.
     costs : tuple of Cost
         What it would cost on any outcome, the one that is sought included.
     """
 
     steps: tuple[Step, ...]
-    brings: tuple[Brought, ...]
+    brings: tuple[Implied, ...]
     costs: tuple[Cost, ...]
 
 
@@ -103,7 +103,7 @@ def smallest_changes(theory: Theory, design: Design, outcome: str, goal: Goal, m
     if goal not in SIDE:
         raise ValueError(f'there is no goal "{goal[:60]}"; there are: {", ".join(SIDE)}')
     theory, design = theory.with_own(design.own), replace(design, own=())
-    net = Net(theory)
+    net = TieConstraints(theory)
     reached = _Reached(theory, design, net, outcome, goal)
     before = replace(design, answers=net.completed(design.answers))
     sides = _sides(theory, before)
@@ -160,7 +160,7 @@ class _Reached:
     conditions are alike to it, and are looked at once.
     """
 
-    def __init__(self, theory: Theory, design: Design, net: Net, outcome: str, goal: Goal) -> None:
+    def __init__(self, theory: Theory, design: Design, net: TieConstraints, outcome: str, goal: Goal) -> None:
         self._design, self._net, self._goal = design, net, goal
         self._ends = frozenset(c.id for c in theory.working.get((outcome, SIDE[goal]), ()))
         self._theory = _leading_to(theory, self._ends)
@@ -171,7 +171,7 @@ class _Reached:
                     met = self._meets.setdefault(feature, {})
                     met[value] = met.get(value, frozenset()) | {(rule.id, number)}
         self._known: dict[tuple[object, ...], bool] = {}
-        left = net.left({feature: (value,) for feature, value in design.answers.items()})
+        left = net.remaining({feature: (value,) for feature, value in design.answers.items()})
         matter = {other for feature in self._meets for other in net.part_of(feature)}
         matter |= {feature for feature, values in left.items() if not values}
         self.features = tuple(feature for feature in theory.features if feature.id in matter)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from realist.inquiry.ties import Net
+from realist.inquiry.ties import TieConstraints
 from realist.theory import Scheme, Theory
 
 MOST_CELLS = 2000
@@ -103,7 +103,7 @@ def diversity(theory: Theory, schemes: Sequence[Scheme], features: Sequence[str]
     (2048, 1, 2)
     """
     chosen = _chosen(theory, features)
-    net = Net(theory)
+    net = TieConstraints(theory)
     rows = []
     certain = set()
     for scheme in schemes:
@@ -142,7 +142,7 @@ def grid(theory: Theory, schemes: Sequence[Scheme], features: Sequence[str]) -> 
     ('dummies', 'nobody') ()
     """
     chosen = _chosen(theory, features)
-    net = Net(theory)
+    net = TieConstraints(theory)
     if (size := _count(net, chosen, {})) > MOST_CELLS:
         raise ValueError(f"{size} combinations are too many for a grid of {MOST_CELLS}; choose fewer questions")
     known = {scheme.id: net.completed(scheme.design.answers) for scheme in schemes}
@@ -167,7 +167,7 @@ def _chosen(theory: Theory, features: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(features)
 
 
-def _count(net: Net, chosen: Sequence[str], known: dict[str, str]) -> int:
+def _count(net: TieConstraints, chosen: Sequence[str], known: dict[str, str]) -> int:
     """Combinations on the chosen features that can be had with the known answers and all ties kept."""
     tied = {feature for part in net.parts for feature in part}
     free = prod(1 if f in known else len(net.values[f]) for f in chosen if f not in tied)
@@ -175,14 +175,14 @@ def _count(net: Net, chosen: Sequence[str], known: dict[str, str]) -> int:
     return free * prod(sum(1 for _ in _combinations(net, part, known)) for part in parts)
 
 
-def _combinations(net: Net, chosen: Sequence[str], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
+def _combinations(net: TieConstraints, chosen: Sequence[str], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
     """Those combinations, one feature after another; no way is followed that leads nowhere."""
     if not chosen:
         if net.keeps(known):
             yield ()
         return
     feature, *rest = chosen
-    left = net.left({f: (v,) for f, v in known.items()}).get(feature, net.values[feature])
+    left = net.remaining({f: (v,) for f, v in known.items()}).get(feature, net.values[feature])
     for value in (known[feature],) if feature in known else left:
         for others in _combinations(net, rest, {**known, feature: value}):
             yield (value, *others)

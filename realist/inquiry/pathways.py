@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from realist.inquiry.ties import Net
+from realist.inquiry.ties import TieConstraints
 from realist.theory import FeatureCondition, Rule, Theory
 
 Cube = tuple[tuple[str, frozenset[str]], ...]
@@ -86,7 +86,7 @@ def pathways(theory: Theory, outcome: str, direction: str, most: int = MOST) -> 
     if direction not in ("towards", "against", "affects"):
         raise ValueError(f'there is no direction "{direction[:60]}"; there are: towards, against, affects')
     rules = _leading_to(theory, (outcome, direction))
-    ways, cut = _ways(rules, Net(theory), most)
+    ways, cut = _ways(rules, TieConstraints(theory), most)
     order = {feature.id: feature for feature in theory.features}
     found = []
     for cube in ways.get((outcome, direction), ()):
@@ -111,7 +111,7 @@ def _leading_to(theory: Theory, side: Side) -> tuple[Rule, ...]:
     return tuple(rule for rule in theory.rules if rule.makes in wanted)
 
 
-def _ways(rules: Iterable[Rule], net: Net, most: int) -> tuple[dict[Side, tuple[Cube, ...]], bool]:
+def _ways(rules: Iterable[Rule], net: TieConstraints, most: int) -> tuple[dict[Side, tuple[Cube, ...]], bool]:
     """The cubes that make each side, found by going round the rules until nothing is new."""
     rules = tuple(rules)
     ways: dict[Side, tuple[Cube, ...]] = {}
@@ -130,14 +130,14 @@ def _ways(rules: Iterable[Rule], net: Net, most: int) -> tuple[dict[Side, tuple[
             return ways, cut
 
 
-def _allowed(joined: Iterable[Iterable[tuple[str, frozenset[str]]]], net: Net) -> tuple[Cube, ...]:
+def _allowed(joined: Iterable[Iterable[tuple[str, frozenset[str]]]], net: TieConstraints) -> tuple[Cube, ...]:
     """Conditions as cubes, without those answers, and those cubes, that the ties do not allow."""
     found = set()
     for conditions in joined:
         values: dict[str, frozenset[str]] = {}
         for feature, those in conditions:
             values[feature] = values.get(feature, those) & those
-        left = net.left({feature: sorted(those) for feature, those in values.items()})
+        left = net.remaining({feature: sorted(those) for feature, those in values.items()})
         values = {feature: frozenset(left.get(feature, those)) for feature, those in values.items()}
         if all(values.values()):
             found.add(tuple(sorted(values.items())))

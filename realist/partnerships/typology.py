@@ -27,7 +27,7 @@ Fit = Literal["every word", "some words", "no word", "not said"]
 
 
 @dataclass(frozen=True, slots=True)
-class Asks:
+class LabelTest:
     """One word of a label: it holds where a tie stands at a place on a dimension."""
 
     word: str
@@ -44,13 +44,13 @@ class Label:
     id, label : str
     list : str
         Where the study lists it; labels of one list stand beside each other.
-    words : tuple of Asks
+    words : tuple of LabelTest
     """
 
     id: str
     label: str
     list: str
-    words: tuple[Asks, ...]
+    words: tuple[LabelTest, ...]
 
     def plain(self) -> dict[str, Any]:
         """The label as the page reads it."""
@@ -91,9 +91,9 @@ def labels(base: HasTables) -> tuple[Label, ...]:
     ()
     """
     sections = {row["passage"]: row["section"] for row in _rows(base, "passages")}
-    words: dict[str, list[Asks]] = {}
+    words: dict[str, list[LabelTest]] = {}
     for row in _rows(base, "partnership_words"):
-        words.setdefault(row["type"], []).append(Asks(row["word"], row["dimension"], row["value"]))
+        words.setdefault(row["type"], []).append(LabelTest(row["word"], row["dimension"], row["value"]))
     return tuple(
         Label(
             row["type"], row["label"], sections.get(row["passage"], row["passage"]), tuple(words.get(row["type"], ()))
@@ -121,7 +121,7 @@ def place(tie: Mapping[str, str], among: Iterable[Label]) -> tuple[Place, ...]:
     Examples
     --------
     >>> loose = Label("T3", "informal or personal", "Abstract", (
-    ...     Asks("informal", "formality", "informal"), Asks("personal", "unit", "person")))
+    ...     LabelTest("informal", "formality", "informal"), LabelTest("personal", "unit", "person")))
     >>> place({"formality": "informal", "unit": "organisation"}, [loose])[0].fit
     'some words'
     """

@@ -69,7 +69,7 @@ WORKSHEET = Markup(
     '<a href="{0}-tutor.ipynb" download>a tutor’s copy (.ipynb)</a></p>'
 )
 
-DOOR = Markup(
+REDIRECT_PAGE = Markup(
     '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n{policy}\n'
     '<link rel="icon" href="data:,">\n'
     '<meta http-equiv="refresh" content="0; url={page}">\n<title>{title}</title>\n</head>\n'
@@ -283,14 +283,14 @@ def keep_policy(app: Sphinx, pagename: str, templatename: str, context: dict[str
     scripts[:] = [script for script in scripts if getattr(script, "filename", script)]
 
 
-def write_front_door(app: Sphinx, exception: Exception | None) -> None:
+def write_redirect(app: Sphinx, exception: Exception | None) -> None:
     """Write what stands beside the pages: the way from the folder to its first page, and headers for a server."""
     if exception or app.builder.format != "html":
         return
     out = Path(app.outdir)
     (out / "_headers").write_text(policy.headers_file(), encoding="utf-8")
     if app.config.root_doc != "index":
-        text = DOOR.format(
+        text = REDIRECT_PAGE.format(
             lang=app.config.language,
             policy=policy.meta(),
             title=app.config.html_title or app.config.project,
@@ -359,5 +359,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", state_dataset)
     app.connect("html-page-context", keep_policy, priority=900)
     app.connect("build-finished", write_worksheets)
-    app.connect("build-finished", write_front_door, priority=900)
+    app.connect("build-finished", write_redirect, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from realist.appraisal import appraise
 from realist.evidence import Evidence
-from realist.inquiry import Pathway, Pull, completed, pathways, rests_on, tensions
-from realist.inquiry.moves import moves
+from realist.inquiry import Pathway, Pull, completed, knock_outs, pathways, tensions
+from realist.inquiry.differences import differences_between
 from realist.text import listed, lowered, stopped
 from realist.theory import (
     Condition,
@@ -184,7 +184,7 @@ def changed(base: Evidence, scheme: Scheme, other: Mapping[str, str], cards: str
     """
     theory = base.theory
     new = read_design(theory, {"answers": {**scheme.design.answers, **other}})
-    found = moves(theory, appraise(theory, completed(theory, scheme.design)), completed(theory, new))
+    found = differences_between(theory, appraise(theory, completed(theory, scheme.design)), completed(theory, new))
     what = {one.id: named(theory.configuration[one.id], cards) for one in found.configurations}
     what |= {one.id: escape(theory.outcome[one.id].label) for one in found.outcomes}
     kinds = [("Configuration", found.configurations), ("Outcome", found.outcomes)]
@@ -201,7 +201,7 @@ def held_up(base: Evidence, scheme: Scheme, mechanism: str, cards: str = CARDS) 
 
     Columns are the outcome, its words before and after, and the configurations lost that work on it.
     """
-    row = next(one for one in rests_on(base.theory, scheme.design) if one.mechanism == mechanism)
+    row = next(one for one in knock_outs(base.theory, scheme.design) if one.mechanism == mechanism)
     lost = [base.theory.configuration[moved.id] for moved in row.configurations if moved.was == "active"]
     rows = []
     for moved in row.outcomes:
@@ -214,7 +214,7 @@ def held_up(base: Evidence, scheme: Scheme, mechanism: str, cards: str = CARDS) 
 def knocked_out(base: Evidence, scheme: Scheme) -> pd.DataFrame:
     """Each mechanism, and the outcomes that nothing would work on any more if nothing could trigger it."""
     rows = []
-    for row in rests_on(base.theory, scheme.design):
+    for row in knock_outs(base.theory, scheme.design):
         gone = [m.id for m in row.outcomes if m.now == "not reached" and not m.was.startswith("may ")]
         rows.append(
             {

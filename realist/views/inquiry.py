@@ -10,7 +10,19 @@ from markupsafe import Markup, escape
 from realist.appraisal import Appraisal, Precedent
 from realist.evidence import Evidence
 from realist.evidence.imagined import Vignette
-from realist.inquiry import Brought, Changes, Formula, Moved, Pathways, Rests, Step, Swap, Tension, TruthRow, Way
+from realist.inquiry import (
+    AnswerEffect,
+    Changes,
+    Difference,
+    Formula,
+    Implied,
+    KnockOut,
+    Pathways,
+    Step,
+    Swap,
+    Tension,
+    TruthRow,
+)
 from realist.text import listed, lowered
 from realist.theory import Design, Scheme
 from realist.theory.wording import EFFECTS, WORKS, condition_clause
@@ -39,12 +51,12 @@ def _named(base: Evidence, ids: Iterable[str], cards: str) -> Markup:
     return Markup("; ").join(link.format(cards, one, base.theory.configuration[one].nickname) for one in ids)
 
 
-def moved(base: Evidence, rows: Iterable[Moved]) -> Markup:
+def moved(base: Evidence, rows: Iterable[Difference]) -> Markup:
     """Outcomes whose words change, a line each."""
     return lines((f"{base.theory.outcome[m.id].label}: {m.was} → {m.now}" for m in rows), NOTHING)
 
 
-def moves(base: Evidence, rows: Iterable[Moved]) -> pd.DataFrame:
+def moves(base: Evidence, rows: Iterable[Difference]) -> pd.DataFrame:
     """Outcomes whose words change, a row each, before and after."""
     return pd.DataFrame(
         [{"Outcome": base.theory.outcome[m.id].label, "Before": m.was, "After": m.now} for m in rows],
@@ -198,16 +210,16 @@ def _step(base: Evidence, step: Step) -> str:
     )
 
 
-def _brought(base: Evidence, rows: Iterable[Brought]) -> Markup:
+def _brought(base: Evidence, rows: Iterable[Implied]) -> Markup:
     return lines((f"{_question(base, b.feature)}: {_answer(base, b.feature, b.value)}" for b in rows), "nothing")
 
 
-def ways(base: Evidence, rows: Iterable[Way]) -> pd.DataFrame:
+def ways(base: Evidence, rows: Iterable[AnswerEffect]) -> pd.DataFrame:
     """Open questions, each answer to each, and what it would settle. Answers that settle nothing share a line.
 
     Questions of which no answer would change an outcome's words are left out.
     """
-    by_question: dict[str, list[Way]] = {}
+    by_question: dict[str, list[AnswerEffect]] = {}
     for way in rows:
         by_question.setdefault(way.feature, []).append(way)
     found = []
@@ -253,7 +265,7 @@ def pathways(base: Evidence, found: Pathways, schemes: Sequence[Scheme], cards: 
     return pd.DataFrame(rows, columns=["Pathway", "What suffices", "It runs through", "Seen whole in"])
 
 
-def rests(base: Evidence, rows: Iterable[Rests]) -> pd.DataFrame:
+def rests(base: Evidence, rows: Iterable[KnockOut]) -> pd.DataFrame:
     """Each mechanism, and the outcomes whose words would change without it."""
     return pd.DataFrame(
         [

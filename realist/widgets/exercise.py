@@ -19,7 +19,7 @@ class _Shown(anywidget.AnyWidget):
     """A state that is set once, and a front end that shows it."""
 
     state = traitlets.Dict(read_only=True).tag(sync=True)
-    """What is asked, and the veiled answers. Set once."""
+    """What is asked, and the obfuscated answers. Set once."""
 
     place = traitlets.Dict(read_only=True).tag(sync=True)
     """Where passages, findings and the bench stand, as seen from the page."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from realist import evidence
 from realist.appraisal import appraise
 from realist.evidence.imagined import vignettes
-from realist.inquiry import diversity, find_out_first, pathways, rests_on, smallest_changes, tensions
+from realist.inquiry import diversity, find_out_first, knock_outs, pathways, smallest_changes, tensions
 from realist.theory import read_design
 from realist.widgets.bench import bench_state, details_of
 from tests.browser.accessibility import faults
@@ -444,7 +444,7 @@ def test_what_to_ask_next_in_words_and_off_the_page(bench, base):
     expect(part).to_contain_text(theory.configuration[ways[0].configurations[0].id].nickname)
 
     part = topic(bench, "restsOn")
-    for row in rests_on(theory, scheme.design):
+    for row in knock_outs(theory, scheme.design):
         entry = part.locator("ul > li", has=bench.get_by_text(theory.mechanism[row.mechanism].label, exact=True))
         for moved in row.configurations:
             expect(entry).to_contain_text(theory.configuration[moved.id].nickname)

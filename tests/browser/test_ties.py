@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.partnerships.typology import DIMENSIONS, Asks, Label, in_words, labels, place
+from realist.partnerships.typology import DIMENSIONS, Label, LabelTest, in_words, labels, place
 from realist.widgets.ties import MOST_TIES, NAME, asked
 from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
@@ -41,7 +41,7 @@ def test_the_page_places_every_tie_there_can_be_as_python_does(typologies):
 
 
 WORDS = st.builds(
-    Asks, st.text(max_size=4), st.sampled_from([*DIMENSIONS, "toString", "__proto__"]), st.text(max_size=2)
+    LabelTest, st.text(max_size=4), st.sampled_from([*DIMENSIONS, "toString", "__proto__"]), st.text(max_size=2)
 )
 TIES = st.dictionaries(st.sampled_from(DIMENSIONS), st.one_of(st.text(max_size=2), st.just("not stated")))
 

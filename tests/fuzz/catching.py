@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from realist.evidence import Evidence, checks, companion, load
-from realist.evidence.build import schemes_of, theory_of
+from realist.evidence.build import build_schemes, build_theory
 from realist.evidence.checks import Report, check_read, form
 from realist.evidence.imagined import check_imagined, vignettes
 from realist.evidence.reader import Tables, _frame
@@ -114,7 +114,7 @@ def caught_by(base: Evidence, mutant: Mutant, *, full: bool = False) -> str:
             return "checks"
         if report.faults or report.notes != base.notes:
             return "replay"
-        found = Evidence(base.folder, tables, theory_of(tables), schemes_of(tables), report.notes, base.meta, "")
+        found = Evidence(base.folder, tables, build_theory(tables), build_schemes(tables), report.notes, base.meta, "")
         return next((name for name, test in tests(found) if fails(test)), "")
 
 

@@ -12,7 +12,7 @@ from realist.documents import model
 from realist.documents.brief.cautions import care, unknown
 from realist.documents.brief.changes import changes, single_steps
 from realist.documents.brief.closing import limits, monitor, stands_on
-from realist.documents.brief.context import Said
+from realist.documents.brief.context import BriefContext
 from realist.documents.brief.expected import design_section, expected, why
 from realist.documents.brief.front import front
 from realist.documents.model import Section
@@ -80,7 +80,7 @@ def brief(base: Evidence, design: Design, name: str = "", page: str = "") -> Bri
     'Design brief: Ours'
     """
     name = tidy_name(name)
-    said = Said(base, design)
+    said = BriefContext(base, design)
     steps = single_steps(said)
     sections = (
         *front(said, steps),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.documents.brief.context import Said
+from realist.documents.brief.context import BriefContext
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import tensions
 from realist.text import listed, stopped
@@ -25,17 +25,17 @@ PRECEDENT = {
     "nothing active": "Nothing is active, so there is nothing to compare with what was seen.",
 }
 
-Item = tuple[str, str]
+Caution = tuple[str, str]
 
 
-def care(said: Said) -> Section:
+def care(said: BriefContext) -> Section:
     """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
-    parts = (_contested, _tensions, _both_ways, misfits, _precedent, _nearest, _supposed, _needed)
+    parts = (_contested, _tensions, _both_ways, broken_ties, _precedent, _nearest, _supposed, _needed)
     items = tuple(item for part in parts for item in part(said))
     return Section("Where to take care", (Paragraph("Numbers are those of the configurations above."), Bullets(items)))
 
 
-def _contested(said: Said) -> Iterator[Item]:
+def _contested(said: BriefContext) -> Iterator[Caution]:
     for outcome in said.theory.outcomes:
         found = said.found.outcomes[outcome.id]
         if found.towards.active and found.against.active:
@@ -43,7 +43,7 @@ def _contested(said: Said) -> Iterator[Item]:
             yield "Contested:", f"{outcome.label}; {sides}; against through {said.refs(found.against.active)}."
 
 
-def _both_ways(said: Said) -> Iterator[Item]:
+def _both_ways(said: BriefContext) -> Iterator[Caution]:
     for mechanism in said.theory.mechanisms:
         found = said.found.mechanisms[mechanism.id]
         if found.triggered.active and found.blocked.active:
@@ -51,7 +51,7 @@ def _both_ways(said: Said) -> Iterator[Item]:
             yield "In tension:", f"{mechanism.label}; {sides}; blocked through {said.refs(found.blocked.active)}."
 
 
-def _tensions(said: Said) -> Iterator[Item]:
+def _tensions(said: BriefContext) -> Iterator[Caution]:
     for found in tensions(said.base.theory, said.design):
         sides = (
             ", ".join(said.theory.outcome[pull.outcome].label for pull in pulls)
@@ -62,19 +62,16 @@ def _tensions(said: Said) -> Iterator[Item]:
         yield "One answer pulls both ways:", f"{answer}; towards {towards}; against {against}."
 
 
-def misfits(said: Said) -> Iterator[Item]:
+def broken_ties(said: BriefContext) -> Iterator[Caution]:
     """Answers that cannot hold together, each pair with the reason."""
     for tie in said.theory.ties:
-        other = said.design.answers.get(tie.other_feature)
-        if said.design.answers.get(tie.feature) != tie.value or other is None:
-            continue
-        if (other == tie.other_value) == (tie.relation == "excludes"):
-            pair = ((tie.feature, tie.value), (tie.other_feature, other))
-            both = " / ".join(f"{said.theory.feature[f].label}: {said.answer(f, v)}" for f, v in pair)
+        if tie.broken_by(said.design.answers):
+            pair = (tie.feature, tie.other_feature)
+            both = " / ".join(f"{said.theory.feature[f].label}: {said.answer(f, said.design.answers[f])}" for f in pair)
             yield "Cannot hold together, by definition:", f"{both}. {stopped(tie.because)}"
 
 
-def _precedent(said: Said) -> Iterator[Item]:
+def _precedent(said: BriefContext) -> Iterator[Caution]:
     found = said.found.precedent
     together = listed([said.labels[s] for s in found.together_in])
     yield f"{found.word[:1].upper()}{found.word[1:]}:", PRECEDENT[found.word].format(together)
@@ -89,7 +86,7 @@ def _precedent(said: Said) -> Iterator[Item]:
         yield "Each seen, but never together with some other of these:", f"{said.refs(apart)}."
 
 
-def _nearest(said: Said) -> Iterator[Item]:
+def _nearest(said: BriefContext) -> Iterator[Caution]:
     found = said.found.precedent
     for likeness in (a for a in found.answers if a.scheme in found.nearest):
         theirs = next(scheme for scheme in said.base.schemes if scheme.id == likeness.scheme).answer
@@ -102,7 +99,7 @@ def _nearest(said: Said) -> Iterator[Item]:
         yield "Nearest by answers:", f"{said.labels[likeness.scheme]}. {other}"
 
 
-def _supposed(said: Said) -> Iterator[Item]:
+def _supposed(said: BriefContext) -> Iterator[Caution]:
     assumed = [c.id for c in said.within("active") if said.found.configurations[c.id].by_assumption]
     if assumed:
         yield "Active only because of what is assumed:", f"{said.refs(assumed)}."
@@ -111,7 +108,7 @@ def _supposed(said: Said) -> Iterator[Item]:
         yield "What the knock-out takes away:", f"{'; '.join(lost)}."
 
 
-def _needed(said: Said) -> Iterator[Item]:
+def _needed(said: BriefContext) -> Iterator[Caution]:
     for requirement in said.theory.requirements:
         status = said.found.requirements[requirement.id]
         if status != "holds":
@@ -122,7 +119,7 @@ def _needed(said: Said) -> Iterator[Item]:
             )
 
 
-def waiting(said: Said) -> dict[str, list[str]]:
+def waiting(said: BriefContext) -> dict[str, list[str]]:
     """The questions on which something waits, each with the configurations that do."""
     found = dict[str, list[str]]()
     for c, condition in _unmet(said):
@@ -131,7 +128,7 @@ def waiting(said: Said) -> dict[str, list[str]]:
     return found
 
 
-def _unmet(said: Said) -> Iterator[tuple[Configuration, Condition]]:
+def _unmet(said: BriefContext) -> Iterator[tuple[Configuration, Condition]]:
     """Each condition that is not known, of each configuration that is open."""
     for c in said.within("open"):
         for condition, status in zip(c.conditions, said.found.configurations[c.id].conditions, strict=True):
@@ -139,7 +136,7 @@ def _unmet(said: Said) -> Iterator[tuple[Configuration, Condition]]:
                 yield c, condition
 
 
-def unknown(said: Said) -> Section:
+def unknown(said: BriefContext) -> Section:
     """The questions on which something waits, and whom to ask; and what waits on another outcome."""
     asked, ripples = waiting(said), dict[str, list[str]]()
     for c, condition in _unmet(said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from realist.documents.brief.context import Said
+from realist.documents.brief.context import BriefContext
 from realist.documents.model import Block, Paragraph, Section, Table
 from realist.inquiry import Changes, Goal, Step, smallest_changes
 from realist.theory import Feature
@@ -30,7 +30,7 @@ class Steps:
     rest: Sequence[str]
 
 
-def single_steps(said: Said) -> Steps:
+def single_steps(said: BriefContext) -> Steps:
     """Every single step that would free an outcome, or bring one about."""
     does, costs = dict[Step, dict[str, list[str]]](), dict[Step, str]()
     rest = []
@@ -49,7 +49,7 @@ def single_steps(said: Said) -> Steps:
     return Steps(does, costs, rest)
 
 
-def changes(said: Said, steps: Steps) -> Section:
+def changes(said: BriefContext, steps: Steps) -> Section:
     """Each single step with what it would do and cost. Sets of more are for the bench: to show some is to choose."""
     does, costs, rest = steps.does, steps.costs, steps.rest
     order = {(f.id, value): place for place, (f, value) in enumerate(_answers(said))}
@@ -65,16 +65,16 @@ def changes(said: Said, steps: Steps) -> Section:
     return Section(TITLE, tuple(blocks) or (Paragraph(NOTHING),))
 
 
-def _answers(said: Said) -> list[tuple[Feature, str]]:
+def _answers(said: BriefContext) -> list[tuple[Feature, str]]:
     return [(feature, value) for feature in said.theory.features for value in feature.value_ids]
 
 
-def _step(said: Said, step: Step) -> str:
+def _step(said: BriefContext, step: Step) -> str:
     to = f"{said.theory.feature[step.feature].label}: {said.answer(step.feature, step.value)}"
     return KINDS[step.kind] + to
 
 
-def _costs(said: Said, one: Changes) -> str:
+def _costs(said: BriefContext, one: Changes) -> str:
     """The outcomes that suffer: active towards one and then no longer, or against it and only then."""
     return (
         "; ".join(dict.fromkeys(said.theory.outcome[cost.outcome].label for cost in one.costs))

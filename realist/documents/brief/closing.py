@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realist.appraisal import EFFECTS
-from realist.documents.brief.context import Said
+from realist.documents.brief.context import BriefContext
 from realist.documents.model import Bullets, Paragraph, Section, Table
 from realist.sharing import link_of
 from realist.text import stopped
@@ -24,7 +24,7 @@ TESTS = (
 )
 
 
-def monitor(said: Said) -> Section:
+def monitor(said: BriefContext) -> Section:
     """What to watch so as to test each active configuration."""
     rows = []
     for outcome in said.theory.outcomes:
@@ -40,7 +40,7 @@ def monitor(said: Said) -> Section:
     return Section(title, (Paragraph(TESTS), Table(head, tuple(rows))))
 
 
-def limits(said: Said) -> Section:
+def limits(said: BriefContext) -> Section:
     """What the brief does not say, and what the evidence base says of itself."""
     about = said.base.about()
     own = stopped(about["description"])
@@ -49,7 +49,7 @@ def limits(said: Said) -> Section:
     return Section("Limits", (Bullets((*told, *studies)),))
 
 
-def stands_on(said: Said, name: str, page: str) -> Section:
+def stands_on(said: BriefContext, name: str, page: str) -> Section:
     """The edition of the evidence base, what it was coded from, and the link that opens the design again."""
     title = "What it stands on"
     items = [

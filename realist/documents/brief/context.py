@@ -10,7 +10,7 @@ from realist.text import listed
 from realist.theory import Configuration, Design
 
 
-class Said:
+class BriefContext:
     """What is said of one design. Its active configurations have numbers, by which the parts of a brief name them."""
 
     def __init__(self, base: Evidence, design: Design) -> None:

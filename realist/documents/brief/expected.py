@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realist.appraisal import EFFECTS
-from realist.documents.brief.context import Said, whom
+from realist.documents.brief.context import BriefContext, whom
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.text import listed, stopped
 from realist.theory import Configuration, FeatureCondition
@@ -17,7 +17,7 @@ WHY = (
 )
 
 
-def design_section(said: Said) -> Section:
+def design_section(said: BriefContext) -> Section:
     """The answers, level by level, and what is not answered."""
     theory, answers = said.theory, said.design.answers
     asked = [f for level in theory.levels for f in theory.features if f.level == level.id]
@@ -42,7 +42,7 @@ def design_section(said: Said) -> Section:
     return Section("The design", tuple(blocks))
 
 
-def expected(said: Said) -> Section:
+def expected(said: BriefContext) -> Section:
     """Each outcome that the design reaches, with its state for whom."""
     rows, beyond = [], []
     for outcome in said.theory.outcomes:
@@ -60,7 +60,7 @@ def expected(said: Said) -> Section:
     return Section("What can be expected, and for whom", tuple(blocks))
 
 
-def why(said: Said) -> Section:
+def why(said: BriefContext) -> Section:
     """Each active configuration with its conditions, in a sentence, what it stands on, and its number."""
     title = "Why: the configurations that are active"
     if not said.numbered:
@@ -69,7 +69,7 @@ def why(said: Said) -> Section:
     return Section(title, (Paragraph(WHY), Table(("Configuration", "What happens", "Stands on"), rows)))
 
 
-def _because(said: Said, c: Configuration) -> str:
+def _because(said: BriefContext, c: Configuration) -> str:
     """Conditions by the names of their questions and outcomes, then whose reasoning, and what follows."""
     theory = said.theory
     conditions = [
@@ -84,7 +84,7 @@ def _because(said: Said, c: Configuration) -> str:
     return f"{'; '.join(conditions)} → with {c.resource}, {actor}: {c.reasoning} {works}."
 
 
-def _standing(said: Said, c: Configuration) -> str:
+def _standing(said: BriefContext, c: Configuration) -> str:
     if c.basis == "reader":
         return " ".join(
             ["The maker’s own, and no evidence.", *(stopped(f"{m[:1].upper()}{m[1:]}") for m in said.marks(c))]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from realist.appraisal import EFFECTS
-from realist.documents.brief.cautions import NEEDED, misfits, waiting
+from realist.documents.brief.cautions import NEEDED, broken_ties, waiting
 from realist.documents.brief.changes import Steps
-from realist.documents.brief.context import Said, only
+from realist.documents.brief.context import BriefContext, only
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import find_out_first
 from realist.text import listed
@@ -37,7 +37,7 @@ NOBODY = "To find out, for nobody can change it"
 DECIDE = "To decide, at the cost that “Smallest changes” names:"
 
 
-def front(said: Said, steps: Steps) -> tuple[Section, ...]:
+def front(said: BriefContext, steps: Steps) -> tuple[Section, ...]:
     """The sections of the first page."""
     return tuple(
         Section(title, tuple(blocks), front=True)
@@ -51,7 +51,7 @@ def front(said: Said, steps: Steps) -> tuple[Section, ...]:
     )
 
 
-def _design(said: Said) -> Iterator[Block]:
+def _design(said: BriefContext) -> Iterator[Block]:
     theory, answers = said.theory, said.design.answers
     yield Paragraph(ALONE)
     told = []
@@ -62,7 +62,7 @@ def _design(said: Said) -> Iterator[Block]:
     yield Bullets(tuple(told)) if told else Paragraph("No question is answered yet.")
 
 
-def _seen(said: Said) -> Iterator[Block]:
+def _seen(said: BriefContext) -> Iterator[Block]:
     found = said.found.precedent
     schemes = listed(list(said.labels.values()))
     yield Paragraph(f"{said.base.title}, version {said.base.version}. Seen in it: {schemes}.", "Evidence:")
@@ -83,7 +83,7 @@ def _seen(said: Said) -> Iterator[Block]:
     yield Bullets(tuple(items))
 
 
-def _in_the_way(said: Said) -> Iterator[Block]:
+def _in_the_way(said: BriefContext) -> Iterator[Block]:
     rows = []
     for outcome in said.theory.outcomes:
         state = said.found.outcomes[outcome.id]
@@ -95,11 +95,11 @@ def _in_the_way(said: Said) -> Iterator[Block]:
         yield Table(("Outcome", "What works against it", "What else works on it"), tuple(rows))
     else:
         yield Paragraph(FREE)
-    if items := (*misfits(said), *_required(said, "fails")):
+    if items := (*broken_ties(said), *_required(said, "fails")):
         yield Bullets(items)
 
 
-def _not_seen(said: Said) -> Iterator[Block]:
+def _not_seen(said: BriefContext) -> Iterator[Block]:
     theory, found, design = said.theory, said.found, said.design
     active = said.within("active")
     none = [
@@ -124,7 +124,7 @@ def _not_seen(said: Said) -> Iterator[Block]:
         yield Paragraph(NONE_SUPPOSED)
 
 
-def _next(said: Said, steps: Steps) -> Iterator[Block]:
+def _next(said: BriefContext, steps: Steps) -> Iterator[Block]:
     open_ = waiting(said)
     order = dict.fromkeys(way.feature for way in find_out_first(said.base.theory, said.design))
     asked = [said.theory.feature[f] for f in order if f in open_]
@@ -144,7 +144,7 @@ def _next(said: Said, steps: Steps) -> Iterator[Block]:
         yield Bullets(tuple(items))
 
 
-def _required(said: Said, status: str) -> Iterator[tuple[str, str]]:
+def _required(said: BriefContext, status: str) -> Iterator[tuple[str, str]]:
     """What is held to be necessary and has this status, with who holds it and the findings."""
     told = [
         f"{r.label} ({', '.join(r.findings)})"
@@ -155,17 +155,17 @@ def _required(said: Said, status: str) -> Iterator[tuple[str, str]]:
         yield f"Held to be necessary, and {NEEDED[status]}:", f"{'; '.join(told)}."
 
 
-def _own(said: Said, own: Configuration) -> str:
+def _own(said: BriefContext, own: Configuration) -> str:
     """By its number too, where it is active."""
     return said.titled([own.id], mark="") if said.found.configurations[own.id].state == "active" else own.nickname
 
 
-def _by_own(said: Said, configuration: str) -> bool:
+def _by_own(said: BriefContext, configuration: str) -> bool:
     """Whether something of the evidence is active only because of what the maker added."""
     by_own = said.found.configurations[configuration].by_own
     return by_own and said.theory.configuration[configuration].basis != "reader"
 
 
-def _mechanisms(said: Said, chosen: Iterable[str]) -> str:
+def _mechanisms(said: BriefContext, chosen: Iterable[str]) -> str:
     labels: Sequence[str] = [said.theory.mechanism[m].label for m in sorted(chosen)]
     return listed(labels)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from realist.evidence.build import schemes_of, theory_of
+from realist.evidence.build import build_schemes, build_theory
 from realist.evidence.checks import claims, configurations, form, references, schemes
 from realist.evidence.checks.cells import cleaned
 from realist.evidence.checks.reading import Sheets, run
-from realist.evidence.checks.replay import disagreements, not_replayed, unfounded
+from realist.evidence.checks.replay import disagreements, not_replayed, requirements_without_basis
 from realist.evidence.datapackage import check_package
 from realist.evidence.faults import Fault, RefusedError
 from realist.evidence.reader import Tables, read
@@ -82,21 +82,21 @@ def check_read(tables: Tables) -> Report:
     rows, found = cleaned(tables)
     faults += _fresh(found, faults)
     sheets = Sheets(tables.folder, rows)
-    sheets.shaky |= tables.broken
-    sheets.distrust(fault for fault in faults if "space at its start" not in fault.reason)
+    sheets.untrusted |= tables.broken
+    sheets.mark_untrusted(fault for fault in faults if "space at its start" not in fault.reason)
     found = form.check_tables(sheets, faults)
     faults += found
     for group in (references.CHECKS, schemes.TIES, (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS)):
         found = run(sheets, group)
-        sheets.distrust(found)
+        sheets.mark_untrusted(found)
         faults += _fresh(found, faults)
     if any(fault.file.removesuffix(".csv") in TABLES for fault in faults):
         notes.append(
             "some checks, such as the replay of the theory on the schemes, wait until the faults above are put right"
         )
     else:
-        theory, observed = theory_of(tables), schemes_of(tables)
-        found = unfounded(sheets, theory) or not_replayed(sheets, theory, observed)
+        theory, observed = build_theory(tables), build_schemes(tables)
+        found = requirements_without_basis(sheets, theory) or not_replayed(sheets, theory, observed)
         notes += [] if found else disagreements(sheets, theory, observed)
         faults += found
     return Report(tuple(sorted(set(faults))), tuple(notes))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from realist.evidence.build import build_tie
 from realist.evidence.checks.reading import Check, Sheets
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
 from realist.text import shown
-from realist.theory import OWN
+from realist.theory import OWN, Tie
 
 DIRECTIONS = ("towards", "against")
 
@@ -19,7 +20,7 @@ def listed(words: list[str]) -> str:
     return ", ".join(words[:12]) + (" and others" if len(words) > 12 else "")
 
 
-def readers_names(sheets: Sheets) -> Iterator[Fault]:
+def reserved_ids(sheets: Sheets) -> Iterator[Fault]:
     """Names that a reader's own configurations have are kept free, so that nobody takes the one for the other."""
     for row in sheets.rows["configurations"]:
         if row["configuration"].startswith(OWN):
@@ -119,7 +120,7 @@ def _shape(sheets: Sheets, file: str, row: Row, outcome: str, direction: str) ->
                 yield Fault(file, row.number, "values", reason)
 
 
-def conditions_at_odds(sheets: Sheets) -> Iterator[Fault]:
+def contradictory_conditions(sheets: Sheets) -> Iterator[Fault]:
     """No two conditions of a configuration say the same, and some one answer can meet them together."""
     for rows in sheets.by("conditions", "configuration").values():
         met: dict[str, tuple[set[str], Row]] = {}
@@ -144,27 +145,18 @@ def conditions_at_odds(sheets: Sheets) -> Iterator[Fault]:
 
 def conditions_against_ties(sheets: Sheets) -> Iterator[Fault]:
     """The conditions of a configuration can be met together under the ties."""
-    implied, excluded = {}, set()
-    for tie in sheets.rows["ties"]:
-        first, second = (tie["feature"], tie["value"]), (tie["other_feature"], tie["other_value"])
-        if tie["relation"] == "implies":
-            implied[(*first, second[0])] = second[1]
-        else:
-            excluded |= {(first, second), (second, first)}
-
-    def allowed(one: tuple[str, str], other: tuple[str, str]) -> bool:
-        brought = (
-            implied.get((*one, other[0]), other[1]) == other[1] and implied.get((*other, one[0]), one[1]) == one[1]
-        )
-        return brought and (one, other) not in excluded
-
+    ties: dict[frozenset[str], list[Tie]] = {}
+    for tie in map(build_tie, sheets.rows["ties"]):
+        ties.setdefault(frozenset((tie.feature, tie.other_feature)), []).append(tie)
     for rows in sheets.by("conditions", "configuration").values():
         on_features = [row for row in rows if row["feature"] and row["values"]]
         for above, row in combinations(on_features, 2):
             if above["feature"] == row["feature"]:
                 continue
             pairs = product(above.codes("values"), row.codes("values"))
-            if not any(allowed((above["feature"], one), (row["feature"], other)) for one, other in pairs):
+            between = ties.get(frozenset((above["feature"], row["feature"])), ())
+            both = ({above["feature"]: one, row["feature"]: other} for one, other in pairs)
+            if all(any(tie.broken_by(answers) for tie in between) for answers in both):
                 reason = f"by ties.csv no design can meet both this and row {above.number}"
                 yield Fault("conditions.csv", row.number, "values", reason)
 
@@ -187,7 +179,7 @@ def nothing_produces(sheets: Sheets) -> Iterator[Fault]:
 
 
 CHECKS = (
-    Check(readers_names, ("configurations.configuration",)),
+    Check(reserved_ids, ("configurations.configuration",)),
     Check(no_conditions, ("configurations", "conditions", "configurations.configuration", "conditions.configuration")),
     Check(no_rival, ("configurations", "rivals", "configurations.configuration", "rivals.configuration")),
     Check(
@@ -212,7 +204,7 @@ CHECKS = (
     Check(scopes, ("configurations.configuration", "configurations.basis", "scopes.configuration", "scopes.scheme")),
     Check(condition_shapes, ("conditions", "features.feature", "feature_values.feature", "feature_values.value")),
     Check(requirement_shapes, ("requirements", "features.feature", "feature_values.feature", "feature_values.value")),
-    Check(conditions_at_odds, ("conditions",)),
+    Check(contradictory_conditions, ("conditions",)),
     Check(
         conditions_against_ties,
         (

@@ -25,7 +25,7 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
     Parameters
     ----------
     sheets : Sheets
-        Their ``shaky`` is added to, and rows that repeat a key are taken out.
+        Their ``untrusted`` is added to, and rows that repeat a key are taken out.
     earlier : iterable of Fault
         What is known already and is not told again.
 
@@ -35,7 +35,7 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
     """
     known = {(fault.file, fault.row, fault.field) for fault in earlier}
     readable = [
-        table for table in sheets.expected.values() if table.name not in sheets.shaky or sheets.rows[table.name]
+        table for table in sheets.expected.values() if table.name not in sheets.untrusted or sheets.rows[table.name]
     ]
     package = Package.from_descriptor(
         {"name": "evidence", "resources": [_resource(table, sheets.rows[table.name], readable) for table in readable]}
@@ -51,7 +51,7 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
             told = _fault(table, error, sheets, repeated)
             if told and not {(told.file, told.row, told.field), (told.file, told.row, "")} & known:
                 faults.append(told)
-        sheets.distrust(fault for fault in faults if " already stands in row " not in fault.reason)
+        sheets.mark_untrusted(fault for fault in faults if " already stands in row " not in fault.reason)
     for name, numbers in repeated.rows.items():
         sheets.rows[name] = [row for row in sheets.rows[name] if row.number not in numbers]
     return faults
@@ -95,7 +95,7 @@ def _fault(table: Table, error: Error, sheets: Sheets, repeated: _Repeated) -> F
         return _repeated(table, row, rows, repeated)
     if error.type == "foreign-key":
         column, target = given["fieldNames"][0], sheets.expected[given["referenceName"]]
-        if not sheets.sound([f"{target.name}.{target.key[0]}"]):
+        if not sheets.can_check([f"{target.name}.{target.key[0]}"]):
             return None
         return Fault(
             table.file, row.number, column, f"{shown(row[column])} is not in {target.file} (column {target.key[0]})"

@@ -1,4 +1,4 @@
-"""What the checks look at: the rows that could be read, and which columns are too shaky to conclude anything from."""
+"""What the checks look at: the rows that could be read, and which columns cannot be concluded from."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Sheets:
     ----------
     rows : dict of str to list of Row
         By table. Rows whose key stands already in an earlier row are left out once that is known.
-    shaky : set of str
+    untrusted : set of str
         ``"table"`` where rows cannot be trusted, ``"table.column"`` where a cell of that column is at fault. One
-        mistake is told once: a check that would conclude something from a shaky column waits until it is put right.
+        mistake is told once: a check that would conclude something from an untrusted column waits until it is mended.
     expected : mapping of str to Table
         The tables that the folder should hold: those of an evidence base where not given.
     """
 
     folder: Path
     rows: dict[str, list[Row]]
-    shaky: set[str] = field(default_factory=set)
+    untrusted: set[str] = field(default_factory=set)
     expected: Mapping[str, Table] = field(default_factory=lambda: TABLES)
 
-    def distrust(self, faults: Iterable[Fault]) -> None:
+    def mark_untrusted(self, faults: Iterable[Fault]) -> None:
         """Take note of what earlier checks found."""
         for fault in faults:
             table = fault.file.removesuffix(".csv")
@@ -40,12 +40,12 @@ class Sheets:
                 continue
             columns = fault.field.split(" + ") if fault.field and fault.row > 1 else []
             if not columns:
-                self.shaky.add(table)
-            self.shaky |= {f"{table}.{column}" for column in columns}
+                self.untrusted.add(table)
+            self.untrusted |= {f"{table}.{column}" for column in columns}
 
-    def sound(self, needs: Iterable[str]) -> bool:
+    def can_check(self, needs: Iterable[str]) -> bool:
         """Whether every table (and column, where named so) can be concluded from."""
-        return not any(need in self.shaky or need.partition(".")[0] in self.shaky for need in needs)
+        return not any(need in self.untrusted or need.partition(".")[0] in self.untrusted for need in needs)
 
     def keys(self, table: str) -> dict[str, Row]:
         """The rows of a table by its code; the first where there are two."""
@@ -80,4 +80,4 @@ class Check:
 
 def run(sheets: Sheets, checks: Iterable[Check]) -> list[Fault]:
     """The faults that those checks find which can be made."""
-    return [fault for check in checks if sheets.sound(check.needs) for fault in check.find(sheets)]
+    return [fault for check in checks if sheets.can_check(check.needs) for fault in check.find(sheets)]

@@ -99,7 +99,7 @@ def citations(sheets: Sheets) -> Iterator[Fault]:
         said = " ".join(str(error).split())[:120]
         yield Fault(BIBLIOGRAPHY, int(lines[1]) if lines else 0, "", f"is not BibTeX: {shown(said, 120)}")
         return
-    if not sheets.sound(["sources"]):
+    if not sheets.can_check(["sources"]):
         return
     for row in sheets.rows["sources"]:
         if row["source"] not in entries:

@@ -13,7 +13,7 @@ from realist.text import shown
 from realist.theory import Configuration, Design, OutcomeCondition, Scheme, Theory
 
 
-def unfounded(sheets: Sheets, theory: Theory) -> list[Fault]:
+def requirements_without_basis(sheets: Sheets, theory: Theory) -> list[Fault]:
     """Configurations that only hold each other up: not one of them could start, whatever the answers.
 
     One fault for each circle. What merely rests on a circle, or on an outcome that nothing produces, is not told again.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from realist.evidence.build import build_tie
 from realist.evidence.checks.configurations import listed
 from realist.evidence.checks.reading import Check, Sheets
 from realist.evidence.faults import Fault
@@ -182,14 +183,12 @@ def answers_keep_ties(sheets: Sheets) -> Iterator[Fault]:
     for row in sheets.rows["scheme_answers"]:
         if row["status"] in ("stated", "inferred"):
             said.setdefault(row["scheme"], {})[row["feature"]] = row
-    for tie in sheets.rows["ties"]:
+    for given in sheets.rows["ties"]:
+        tie = build_tie(given)
         for answers in said.values():
-            first, second = answers.get(tie["feature"]), answers.get(tie["other_feature"])
-            if first is None or second is None or first["value"] != tie["value"]:
-                continue
-            if (second["value"] == tie["other_value"]) is (tie["relation"] == "excludes"):
-                row, other = max(first, second, key=lambda r: r.number), min(first, second, key=lambda r: r.number)
-                broken = f"the tie {shown(tie['tie'])} (ties.csv, row {tie.number})"
+            if tie.broken_by({feature: row["value"] for feature, row in answers.items()}):
+                other, row = sorted((answers[tie.feature], answers[tie.other_feature]), key=lambda r: r.number)
+                broken = f"the tie {shown(tie.id)} (ties.csv, row {given.number})"
                 reason = f"{shown(row['value'])} breaks {broken} with row {other.number}"
                 yield Fault("scheme_answers.csv", row.number, "value", reason)
 

@@ -10,7 +10,7 @@ from realist.theory import Design, Theory
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Difference:
     """A configuration whose state changes, or an outcome whose words do."""
 
     id: str
@@ -19,22 +19,22 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
+class Differences:
     """All that changes between two appraisals.
 
     Attributes
     ----------
-    configurations : tuple of Moved
+    configurations : tuple of Difference
         By id, with their states.
-    outcomes : tuple of Moved
+    outcomes : tuple of Difference
         By id, with their words.
     """
 
-    configurations: tuple[Moved, ...]
-    outcomes: tuple[Moved, ...]
+    configurations: tuple[Difference, ...]
+    outcomes: tuple[Difference, ...]
 
 
-def moves(theory: Theory, before: Appraisal, design: Design) -> Moves:
+def differences_between(theory: Theory, before: Appraisal, design: Design) -> Differences:
     """What changes from one appraisal to that of a design.
 
     Examples
@@ -42,21 +42,22 @@ def moves(theory: Theory, before: Appraisal, design: Design) -> Moves:
     >>> from realist.evidence import load
     >>> theory = load("data/examples/cctv").theory
     >>> watched = Design({"watching": "live", "theft-time": "slow"})
-    >>> moves(theory, appraise(theory, watched), Design({**watched.answers, "response": "near"})).configurations
-    (Moved(id='long-job', was='open', now='active'), Moved(id='old-news', was='open', now='not met'))
+    >>> near = Design({**watched.answers, "response": "near"})
+    >>> differences_between(theory, appraise(theory, watched), near).configurations
+    (Difference(id='long-job', was='open', now='active'), Difference(id='old-news', was='open', now='not met'))
     """
     after = appraise(theory, design)
-    return Moves(
-        _moved(
+    return Differences(
+        _differing(
             {c: found.state for c, found in before.configurations.items()},
             {c: found.state for c, found in after.configurations.items()},
         ),
-        _moved(
+        _differing(
             {o: found.word for o, found in before.outcomes.items()},
             {o: found.word for o, found in after.outcomes.items()},
         ),
     )
 
 
-def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Moved, ...]:
-    return tuple(Moved(one, was, after[one]) for one, was in before.items() if was != after[one])
+def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Difference, ...]:
+    return tuple(Difference(one, was, after[one]) for one, was in before.items() if was != after[one])
