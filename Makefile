@@ -35,12 +35,12 @@ fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidenc
 	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 	@REALIST_DESIGNS=40000 $(BIN)/python -m pytest --quiet --numprocesses 2 tests/browser/test_same_answer.py
 
-lint: .venv/.test ## Check style, format and types
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+lint: .venv/.test ## Check style, format, types and the order of imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 	@$(BIN)/python -m tests.frontend_imports && sh .ci/lint-frontend
 
 clean: ## Remove everything that was built or installed
-	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 pins: .venv/.test ## Refresh the requirements files from pyproject.toml, and that of the benchmarks
 	@{ echo "$(PINS_BOOK)" && $(UV) | $(CPYTHON) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt

@@ -14,7 +14,8 @@ from nbclient import NotebookClient
 from nbformat import v4
 
 from realist import evidence
-from realist.documents.worksheets import citations, design_notebook, read, worksheet, written
+from realist.documents.worksheets import design_notebook, read, worksheet, written
+from realist.evidence.bibliography import citations
 from realist.exercises import load
 from realist.exercises.printed import questions
 from realist.theory import Design, read_design

@@ -11,7 +11,6 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode, v4
-from pybtex.database import parse_file
 
 from realist.sharing import tidy_name
 from realist.sharing.saved import plain
@@ -215,17 +214,6 @@ def written(notebook: NotebookNode) -> str:
     """A notebook as the text of its file."""
     write: Any = nbformat.writes
     return f"{write(notebook)}\n"
-
-
-def citations(bibliography: str | Path) -> dict[str, str]:
-    """How each work of a bibliography is named in a sentence, by its key: Dalkin et al. (2015)."""
-    named = {}
-    for key, entry in parse_file(str(bibliography), "bibtex").entries.items():
-        people = [" ".join((*person.prelast_names, *person.last_names)) for person in entry.persons.get("author", ())]
-        who = f"{people[0]} et al." if len(people) > 2 else " and ".join(people)
-        who = who or entry.fields.get("title", key)
-        named[key] = re.sub(r"[{}]", "", f"{who} ({entry.fields.get('year', 'no date')})")
-    return named
 
 
 def _cell(kind: str, source: str, seed: str, name: str = "") -> NotebookNode:

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import networkx as nx
 import pandas as pd
 from pyvis.network import Network
 
+from realist.evidence.base import HasTables, HoldsFrames
 from realist.partnerships.layout import LINE, Box, Key, layout, ordered, pair, partnerships
 
 __all__ = [
@@ -41,20 +41,7 @@ DASHES: Mapping[str, list[int]] = {
 """Strokes and gaps of a line, in pixels, by how far a partnership was found. Short of found, words say so as well."""
 
 
-class Tables(Protocol):
-    """Tables as pandas, by name: a mapping, or what `realist.evidence.reader.read` returns."""
-
-    def __getitem__(self, table: str, /) -> pd.DataFrame: ...
-
-
-class HasTables(Protocol):
-    """Whatever holds the tables of an evidence base; `realist.evidence.load` returns one."""
-
-    @property
-    def tables(self) -> Tables: ...
-
-
-def partnership_graph(tables: Tables, site: str) -> nx.MultiDiGraph[str]:
+def partnership_graph(tables: HoldsFrames, site: str) -> nx.MultiDiGraph[str]:
     """Everyone who works with someone at a site, and every partnership between them.
 
     Parameters

@@ -14,8 +14,8 @@ from typing import Any, Literal
 import pandas as pd
 from markupsafe import Markup
 
+from realist.evidence.base import HasTables
 from realist.evidence.schema import TABLES
-from realist.partnerships.maps import HasTables
 from realist.web.html import Html, links, table
 
 DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of

@@ -26,6 +26,7 @@ from sphinx.util.nodes import make_refnode
 
 from realist import evidence
 from realist.documents import worksheets
+from realist.evidence.bibliography import citations
 from realist.evidence.datapackage import read_package
 from realist.exercises import printed
 from realist.sphinxext import (
@@ -313,7 +314,7 @@ def write_worksheets(app: Sphinx, exception: Exception | None) -> None:
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     made_from = evidence.NAMED.format(**stated) if (stated := dataset(folder)) else ""
-    cited = worksheets.citations(folder / "sources.bib")
+    cited = citations(folder / "sources.bib")
     for page in sorted(app.env.found_docs):
         if sheet := worksheet_of(app, page):
             chapter = worksheets.read(app.env.doc2path(page))

@@ -6,21 +6,17 @@ The page asks the same from ``frontend/engine/reach.js``; a test in a browser co
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 
+from realist.evidence.base import HoldsFrames
+
 ROUND = "nothing: another way leads round it"
 
 
-class Tables(Protocol):
-    """Tables as pandas, by name: a mapping, or what `realist.evidence.reader.read` returns."""
-
-    def __getitem__(self, table: str, /) -> pd.DataFrame: ...
-
-
-def chain_graph(tables: Tables) -> nx.MultiDiGraph[str]:
+def chain_graph(tables: HoldsFrames) -> nx.MultiDiGraph[str]:
     """Every step of a programme theory, and every link that is held to lead from one to another.
 
     Parameters

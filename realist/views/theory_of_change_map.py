@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -12,13 +13,17 @@ import pandas as pd
 from markupsafe import Markup, escape
 from pyvis.network import Network
 
-from realist.documents.worksheets import citations
 from realist.evidence import Evidence
-from realist.partnerships.maps import FONT, TEMPLATES
+from realist.evidence.bibliography import citations
 from realist.text import stopped
 from realist.views.layered_layout import LINE, Layers, layers
 from realist.views.theory_of_change import chain_graph, links, named, starts
 from realist.web.html import table
+
+FONT = 14
+"""Size of a label on the picture, in pixels."""
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
 
 STANDINGS: Mapping[str, tuple[str, list[int]]] = {
     "evidenced here": ("E", []),

@@ -9,8 +9,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from realist.evidence.base import HasTables
 from realist.evidence.schema import TABLES
-from realist.partnerships.maps import HasTables
 from realist.partnerships.typology import DIMENSIONS, UNSAID, Place, labels, place
 from realist.web.embed import STATIC, mount_point
 
