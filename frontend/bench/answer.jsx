@@ -1,13 +1,16 @@
 // The answer, in the order in which it is read: picture, outcomes, mechanisms, configurations, where it stands, and what next.
+
 import { useEffect, useRef, useState } from "preact/hooks";
-import { listed, lowered, outcomeClause, stopped } from "../engine/sentence.js";
+import { outcomeClause } from "../engine/sentence.js";
+import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
+import { listed, lowered, stopped } from "../text.js";
 import { Chip, Fold, Mark, resting, reveal, State, still, Yours } from "../ui/parts.jsx";
 import { Configurations } from "./configurations.jsx";
 import { Next } from "./next.jsx";
 import { Own } from "./own.jsx";
 import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
-import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
+import { wordOf } from "./prose.js";
 
 /** `pictured` is what the picture draws, which may be a moment ahead of the rest: { known, appraisal, design }. */
 export const Answer = still(({ pictured, ...rest }) => (

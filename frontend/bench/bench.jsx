@@ -1,5 +1,7 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
+
 import { render as draw } from "preact";
+import { stopped } from "../text.js";
 import "../ui/controls.css";
 import "../ui/frame.css";
 import "./bench.css";
@@ -7,7 +9,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/
 import { appraise } from "../engine/appraisal.js";
 import { BLANK, designOf, same } from "../engine/design.js";
 import { withOwn } from "../engine/own.js";
-import { index, stopped } from "../engine/sentence.js";
+import { index } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { TakeAway } from "../takeaway/takeaway.jsx";
 import { afterPaint } from "../ui/after-paint.js";

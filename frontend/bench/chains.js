@@ -1,5 +1,7 @@
 // What a part of the picture stands in: the configurations it belongs to, and those whose outcomes they wait on.
-import { conditionClause, listed, lowered, outcomeClause, raised } from "../engine/sentence.js";
+
+import { conditionClause, outcomeClause } from "../engine/sentence.js";
+import { listed, lowered, raised } from "../text.js";
 
 const ORDER = { towards: 0, affects: 1, against: 2 };
 const rank = (state, c) => (state === "active" ? 0 : 3) + ORDER[c.effect];

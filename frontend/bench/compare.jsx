@@ -1,12 +1,15 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
+
 import { useMemo, useRef, useState } from "preact/hooks";
 import { BLANK, designOf, same } from "../engine/design.js";
 import { asked as questionsOf } from "../engine/inquiry/unknowns.js";
 import { withOwn } from "../engine/own.js";
-import { index, listed } from "../engine/sentence.js";
+import { index } from "../engine/sentence.js";
+import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
+import { listed } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { Fold, Mark, still, useHeard } from "../ui/parts.jsx";
-import { MECHANISM_SIDES, OUTCOME_SIDES, wordOf } from "./prose.js";
+import { wordOf } from "./prose.js";
 
 const MOST = 2;
 

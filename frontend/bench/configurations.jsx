@@ -1,22 +1,11 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
-import { conditionClause, listed, stopped } from "../engine/sentence.js";
+
+import { conditionClause } from "../engine/sentence.js";
+import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
+import { listed, stopped } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
-import {
-  Chip,
-  EFFECTS,
-  Fold,
-  Mark,
-  Passage,
-  Provenance,
-  resting,
-  Sentence,
-  Sign,
-  State,
-  still,
-  WORKS,
-  Yours,
-} from "../ui/parts.jsx";
+import { Chip, Fold, Mark, Passage, Provenance, resting, Sentence, Sign, State, still, Yours } from "../ui/parts.jsx";
 
 const FOLDS = [
   ["active", "Active", "Every condition holds."],
@@ -84,9 +73,10 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
           <>
             <b class="realist-name">{c.nickname}</b>
             <span class="realist-tags">
-              <Sign text={WORKS[c.works]} />{" "}
+              <Sign text={WORK_WORDS[c.works]} />{" "}
               {listed(c.mechanisms.map((id) => known.mechanism.get(id).label.toLowerCase()))},{" "}
-              <Sign text={EFFECTS[c.effect]} /> {known.outcome.get(c.outcome).label.toLowerCase()} {own && <Yours />}
+              <Sign text={EFFECT_WORDS[c.effect]} /> {known.outcome.get(c.outcome).label.toLowerCase()}{" "}
+              {own && <Yours />}
               {resting(state, !own && !c.scope.length && state.state === "active").map((mark) => (
                 <Chip key={mark} kind="assumed">
                   {mark}

@@ -1,8 +1,11 @@
 // What to ask next: each question is worked out when it is opened, off the page's own thread, for the design as it then stands.
+
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { asking } from "../engine/asking.js";
-import { conditionClause, listed, lowered } from "../engine/sentence.js";
+import { conditionClause } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
+import { DIRECTIONS } from "../engine/words.js";
+import { listed, lowered } from "../text.js";
 import { Chip, Fold, Mark, still } from "../ui/parts.jsx";
 
 export const Next = still(({ known, evidence, design, actions }) => {
@@ -216,7 +219,7 @@ function ChooseSide({ known, args, setArgs }) {
   return (
     <Chooser {...{ known, outcome, setOutcome }} go={() => setArgs({ outcome, direction, most: 200 })}>
       {(name) =>
-        ["towards", "against"].map((value) => (
+        DIRECTIONS.map((value) => (
           <label key={value}>
             <input type="radio" name={name} checked={direction === value} onChange={() => setDirection(value)} />{" "}
             {value}

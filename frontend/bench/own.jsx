@@ -1,8 +1,10 @@
 // Configurations of the reader's own: a sentence with gaps. What is typed is text and nothing else, and is marked as theirs wherever it shows.
+
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { MOST_OWN, MOST_TEXT, readDesign } from "../engine/design.js";
 import { asked } from "../engine/inquiry/unknowns.js";
-import { lowered } from "../engine/sentence.js";
+import { DIRECTIONS, EFFECTS } from "../engine/words.js";
+import { lowered } from "../text.js";
 import { Chip, resting, Sentence, State, Yours } from "../ui/parts.jsx";
 
 const EMPTY = {
@@ -359,7 +361,7 @@ function Form({ known, first, isNew, keep, leave }) {
         </select>
         <Fault field="outcome" />
         <div class="realist-ticks" role="radiogroup" aria-label="Which way">
-          {["towards", "against", "affects"].map((effect) => (
+          {EFFECTS.map((effect) => (
             <label key={effect}>
               <input
                 type="radio"
@@ -449,7 +451,7 @@ function Condition({ known, one, i, id, said, set, remove, fault }) {
       )}
       {outcome && (
         <div class="realist-ticks" role="radiogroup" aria-label={outcome.label}>
-          {["towards", "against"].map((direction) => (
+          {DIRECTIONS.map((direction) => (
             <label key={direction}>
               <input
                 type="radio"

@@ -1,10 +1,12 @@
 // The design as a picture, read from left to right like a stave: each configuration is one line, which leaves its conditions, meets its
 // mechanisms on their rails and ends at its outcome. No two lines cross, however many there are. Levels fold; its words are a list below.
+
 import { useMemo, useRef, useState } from "preact/hooks";
+import { OUTCOME_SIDES } from "../engine/words.js";
 import { Fold, Mark, resting, still } from "../ui/parts.jsx";
 import { bands, chainOf, chainWords, mechanismNames } from "./chains.js";
 import { jump } from "./jump.js";
-import { OUTCOME_SIDES, wordOf } from "./prose.js";
+import { wordOf } from "./prose.js";
 
 const keyOf = ({ kind, id }) => `${kind} ${id}`;
 /** With more lines than these, a level is one line until it is opened. */

@@ -1,5 +1,5 @@
 // Where a reader stands: how near the answers are to what was seen, what of it was seen together, and who speaks in it.
-import { listed, lowered } from "../engine/sentence.js";
+import { listed, lowered } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { Fold } from "../ui/parts.jsx";
 import { precedentLine } from "./prose.js";

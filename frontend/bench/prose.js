@@ -1,5 +1,8 @@
 // The bench in sentences: how the design stands, and what a change did.
-import { conditionClause, listed, lowered, raised } from "../engine/sentence.js";
+
+import { conditionClause } from "../engine/sentence.js";
+import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
+import { listed, lowered, raised } from "../text.js";
 
 /** Labels gathered under the word that they share, as clauses. */
 function gathered(items, silent) {
@@ -126,9 +129,6 @@ export const inShort = (changes) =>
 
 const some = (items) =>
   items.length > 3 ? `${items.slice(0, 2).join(", ")} and ${items.length - 2} others` : listed(items);
-
-export const OUTCOME_SIDES = ["towards", "against", "affects"];
-export const MECHANISM_SIDES = ["triggered", "blocked"];
 
 /** The word for a state, marked where what is active rests on less than evidence: an assumption, the reader's own, a suggestion. */
 export function wordOf(known, state, sides) {

@@ -1,9 +1,10 @@
 // The questions, a level at a time. Only those that some configuration depends on are asked.
+
 import { useId, useMemo } from "preact/hooks";
 import { designOf, same } from "../engine/design.js";
 import { asked } from "../engine/inquiry/unknowns.js";
-import { listed, lowered, stopped } from "../engine/sentence.js";
 import { wouldMove } from "../engine/ties.js";
+import { listed, lowered, stopped } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
 import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";

@@ -1,7 +1,8 @@
 // A short way round, offered once. Whoever leaves it is never asked again; a button starts it anew.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { shelf } from "../ui/storage.js";
 
-const KEPT = "realist tour";
+const kept = shelf("realist tour");
 const STEPS = [
   [
     ".realist-start",
@@ -30,26 +31,14 @@ const STEPS = [
   ],
 ];
 
-const recall = () => {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
-};
-
 export function Tour() {
-  const [step, setStep] = useState(() => (recall() ? -1 : 0)); // -1 left, 0 offered, then the steps
+  const [step, setStep] = useState(() => (kept.isKept() ? -1 : 0)); // -1 left, 0 offered, then the steps
   const frame = useRef(null);
   const began = useRef(null);
   const at = STEPS[step - 1];
 
   const leave = () => {
-    try {
-      localStorage.setItem(KEPT, "left");
-    } catch {
-      // A browser may refuse to remember; the tour then stays away as long as the page is open.
-    }
+    kept.keep("left"); // or the tour stays away as long as the page is open
     setStep(-1);
   };
   useEffect(() => {

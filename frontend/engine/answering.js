@@ -1,5 +1,6 @@
 // The questions by name, and a way of working on them in slices, so that nothing freezes and a stale one can be dropped.
 import * as inquiry from "./inquiry.js";
+import { pause } from "./task.js";
 
 /** Each gives rows, or the steps of a generator that returns them. */
 const QUESTIONS = {
@@ -16,24 +17,13 @@ const QUESTIONS = {
   completed: ({ theory, design }) => inquiry.completed(theory, design),
 };
 
-/** A pause that lets messages, clicks and painting come through; a timer would wait longer than it is asked to. */
-const breath = () =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
-
 /**
  * Answers a question a few milliseconds at a time. `stale()` is asked between slices; where it says so, the answer is undefined. Progress
  * is a share from 0 to 1, or null where nobody can say how much there is to do.
  */
 export async function answered({ theory, schemes }, question, design, args, { slice, stale, onProgress }) {
   if (!Object.hasOwn(QUESTIONS, question)) throw new RangeError(`there is no question "${question}"`);
-  await breath();
+  await pause();
   if (stale()) return undefined;
   const found = QUESTIONS[question]({ theory, schemes, design }, args);
   if (typeof found?.next !== "function") return found;
@@ -42,7 +32,7 @@ export async function answered({ theory, schemes }, question, design, args, { sl
     if (done) return value;
     if (performance.now() - since < slice) continue;
     onProgress(value);
-    await breath();
+    await pause();
     if (stale()) return undefined;
     since = performance.now();
   }

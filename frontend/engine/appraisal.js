@@ -4,9 +4,7 @@
 import { withOwn } from "./own.js";
 import { precedent } from "./precedent.js";
 import { closed, isLenient, NOBODY, readied, rulesOf, stateOf } from "./rules.js";
-import { mechanismWord, outcomeWord } from "./words.js";
-
-const EFFECTS = ["towards", "against", "affects"];
+import { EFFECTS, mechanismWord, outcomeWord, WORKS } from "./words.js";
 
 /** The sets that an appraisal is read off; see `Closures` in realist/appraisal/. `without` is the theory with nothing of the reader's. */
 function close(theory, whole, { answers, assumed }, knockedOut) {
@@ -99,7 +97,7 @@ export function appraise(theory, design, schemes = []) {
 
   const mechanisms = Object.create(null);
   for (const mechanism of ready.mechanisms) {
-    const ways = ["triggers", "blocks"].map((works) => ready.working(mechanism, works));
+    const ways = WORKS.map((works) => ready.working(mechanism, works));
     const [triggered, blocked] = ways.map((those) => side(rules, those, closures));
     const exists = ways.some((those) => those.length);
     mechanisms[mechanism] = {

@@ -11,6 +11,9 @@ function byPoint(one, other) {
 export const sorted = (names) =>
   names.some((name) => /[\ud800-\udfff]/.test(name)) ? names.sort(byPoint) : names.sort();
 
+/** Whether a value of JSON is an object, and no list. */
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value && typeof value === "object") {

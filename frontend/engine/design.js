@@ -1,6 +1,7 @@
 // A design, and how one is read from something untrusted: a file, a link, what the browser kept. The same problems as realist/theory/
 // reading.py and own.py name.
-import { sorted } from "./canonical.js";
+import { isObject, sorted } from "./canonical.js";
+import { DIRECTIONS, EFFECTS, WORKS } from "./words.js";
 
 export const MOST_OWN = 12;
 export const MOST_TEXT = 300;
@@ -10,10 +11,8 @@ const PARTS = ["answers", "assumed", "knocked_out", "own"];
 const TEXTS = ["nickname", "resource", "actor", "for_whom", "reasoning", "because"];
 const FIELDS = [...TEXTS, "conditions", "mechanisms", "works", "outcome", "effect"];
 const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
-const DIRECTIONS = ["towards", "against"];
 
 const cut = (given) => [...given].slice(0, 60).join("");
-const isObject = (given) => typeof given === "object" && given !== null && !Array.isArray(given);
 const has = (given, names) =>
   isObject(given) && Object.keys(given).length === names.length && names.every((n) => Object.hasOwn(given, n));
 
@@ -126,9 +125,9 @@ function readConfiguration(known, item, problems) {
     for_whom: texts.for_whom,
     reasoning: texts.reasoning,
     mechanisms: several(part("mechanisms", []), "mechanisms", known.mechanisms, "mechanism", problems),
-    works: one(part("works", ""), "works", ["triggers", "blocks"], problems),
+    works: one(part("works", ""), "works", WORKS, problems),
     outcome: one(part("outcome", ""), "outcome", known.outcomes, problems),
-    effect: one(part("effect", ""), "effect", [...DIRECTIONS, "affects"], problems),
+    effect: one(part("effect", ""), "effect", EFFECTS, problems),
     because: texts.because,
   };
 }

@@ -1,7 +1,7 @@
 // What the evidence has that is like a learner's configuration. The same as realist/exercises/building.py; a test compares the two.
+import { byId } from "./rules.js";
 
 const NEAREST = 3;
-const byId = (one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
 
 const holds = (condition, asked) =>
   condition.feature !== undefined

@@ -1,4 +1,5 @@
 // A configuration in words. The theory supplies the clauses; nothing here knows what they are about.
+import { listed, lowered } from "../text.js";
 
 export function index(theory) {
   const by = (items) => new Map(items.map((item) => [item.id, item]));
@@ -11,17 +12,6 @@ export function index(theory) {
     configuration: by(theory.configurations),
   };
 }
-
-export function listed(items, last = "and") {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
-}
-
-export const lowered = (text) => (/^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
-export const raised = (text) => (text ? text[0].toUpperCase() + text.slice(1) : text);
-
-/** A text of the evidence base as a sentence of its own: its tables leave the full stop out. */
-export const stopped = (text) => (!text || /[.?!]$/.test(text) ? text : `${text}.`);
 
 export function conditionClause(known, condition) {
   if (condition.feature === undefined) return known.outcome.get(condition.outcome)[condition.direction];

@@ -1,4 +1,16 @@
-// The words for what stands on each side of an outcome or a mechanism. They are names for pairs.
+// What a configuration can do, and the words for what stands on each side of an outcome or a mechanism: names for pairs.
+
+export const DIRECTIONS = ["towards", "against"];
+export const EFFECTS = [...DIRECTIONS, "affects"];
+export const WORKS = ["triggers", "blocks"];
+
+/** The parts of a state on which configurations stand. */
+export const OUTCOME_SIDES = EFFECTS;
+export const MECHANISM_SIDES = ["triggered", "blocked"];
+
+/** Each with its sign, which survives a photocopy. */
+export const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
+export const WORK_WORDS = { triggers: "▸ triggers", blocks: "⊣ blocks" };
 
 const OUTCOME_WORDS = {
   "active none": "supported",

@@ -1,10 +1,12 @@
 // What a reader answered, whoever hands it to us: a browser's memory or a file. What does not fit its item is no answer.
+import { isObject } from "../engine/canonical.js";
+import { MOST_TEXT } from "../engine/design.js";
+import { DIRECTIONS, EFFECTS, WORKS } from "../engine/words.js";
 
 export const CHOOSING = ["sort", "choose-one", "choose-all", "predict"];
 export const LONGEST = 600;
-export const MOST_TEXT = 300; // as much as a design's own configurations hold
 export const WEIGHTS = { all: "explains all of it", some: "explains some of it", none: "explains none of it" };
-export const BLANK = {
+export const BLANK_DRAFT = {
   conditions: [],
   resource: "",
   actor: "",
@@ -19,8 +21,7 @@ export const BLANK = {
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 const isText = (value) => typeof value === "string" && value.length <= LONGEST;
 const isCode = (value) => typeof value === "string" && value.length <= 80 && CODE.test(value);
-const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const only = (value, names) => isPlain(value) && Object.keys(value).every((name) => names.includes(name));
+const only = (value, names) => isObject(value) && Object.keys(value).every((name) => names.includes(name));
 
 const idsOf = (item, part = "answer") =>
   item.options.filter((option) => option.part === part).map((option) => option.id);
@@ -36,12 +37,12 @@ function chosen(item, given) {
 
 function draft(given) {
   return (
-    only(given, Object.keys(BLANK)) &&
+    only(given, Object.keys(BLANK_DRAFT)) &&
     ["resource", "reasoning", "because"].every((name) => isText(given[name]) && given[name].length <= MOST_TEXT) &&
     (given.mechanisms === "" || (isText(given.mechanisms) && given.mechanisms.split(" ").every(isCode))) &&
-    ["", "triggers", "blocks"].includes(given.works) &&
+    ["", ...WORKS].includes(given.works) &&
     ["actor", "outcome"].every((name) => given[name] === "" || isCode(given[name])) &&
-    ["", "towards", "against", "affects"].includes(given.effect) &&
+    ["", ...EFFECTS].includes(given.effect) &&
     Array.isArray(given.conditions) &&
     given.conditions.length <= 12 &&
     given.conditions.every(
@@ -52,7 +53,7 @@ function draft(given) {
           c.values.length > 0 &&
           c.values.length <= 20 &&
           c.values.every(isCode)) ||
-        (only(c, ["outcome", "direction"]) && isCode(c.outcome) && ["towards", "against"].includes(c.direction)),
+        (only(c, ["outcome", "direction"]) && isCode(c.outcome) && DIRECTIONS.includes(c.direction)),
     )
   );
 }
@@ -62,8 +63,8 @@ const coded = (given) =>
   typeof given.mechanisms === "string" &&
   given.mechanisms.length <= 400 &&
   given.mechanisms.split(" ").every(isCode) &&
-  ["triggers", "blocks"].includes(given.works) &&
-  ["towards", "against", "affects"].includes(given.effect);
+  WORKS.includes(given.works) &&
+  EFFECTS.includes(given.effect);
 
 function retroduced(item, given) {
   if (!only(given, ["own", "weighed", "first", "now", "read"]) || !isText(given.own)) return false;
@@ -80,7 +81,7 @@ function retroduced(item, given) {
 
 /** Whether something is an answer to an item. */
 export function fits(item, given) {
-  if (!isPlain(given)) return false;
+  if (!isObject(given)) return false;
   if (item.kind === "retroduce") return retroduced(item, given);
   if (item.kind === "build") return only(given, ["now"]) && draft(given.now);
   const each = item.kind === "code" ? coded : (value) => chosen(item, value);
@@ -93,7 +94,7 @@ export function sifted(items, given) {
   const answers = {};
   const unknown = [];
   const misfits = [];
-  for (const [id, answer] of Object.entries(isPlain(given) ? given : {})) {
+  for (const [id, answer] of Object.entries(isObject(given) ? given : {})) {
     if (!known.has(id)) unknown.push(id);
     else if (!fits(known.get(id), answer)) misfits.push(id);
     else answers[id] = answer;

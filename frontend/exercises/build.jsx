@@ -1,9 +1,13 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
+
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { MOST_TEXT } from "../engine/design.js";
 import { answer as nearest } from "../engine/nearest.js";
-import { between, conditionClause, index, listed, outcomeClause, raised } from "../engine/sentence.js";
-import { Mark, Sentence, Sign, WORKS } from "../ui/parts.jsx";
-import { BLANK, MOST_TEXT } from "./answers.js";
+import { between, conditionClause, index, outcomeClause } from "../engine/sentence.js";
+import { DIRECTIONS, EFFECTS, WORK_WORDS } from "../engine/words.js";
+import { listed, raised } from "../text.js";
+import { Mark, Sentence, Sign } from "../ui/parts.jsx";
+import { BLANK_DRAFT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
 import { After, Hidden } from "./shared.jsx";
 
@@ -20,8 +24,8 @@ export function seenIn(schemes, c) {
 
 export function Build({ item, itemKey, number, answer, give, say, place, state, token }) {
   const known = useMemo(() => index(state.theory), [state]);
-  const [draft, setDraft] = useState(answer?.now ?? BLANK);
-  useLayoutEffect(() => setDraft(answer?.now ?? BLANK), [answer === undefined]);
+  const [draft, setDraft] = useState(answer?.now ?? BLANK_DRAFT);
+  useLayoutEffect(() => setDraft(answer?.now ?? BLANK_DRAFT), [answer === undefined]);
   const set = (name, value) => setDraft({ ...draft, [name]: value });
   const checked = answer && JSON.stringify(answer.now) === JSON.stringify(draft) && fitsTheory(known, draft);
   const found = useMemo(() => checked && nearest(state.theory, state.words, draft), [checked, draft]);
@@ -95,7 +99,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
       </fieldset>
       <fieldset class="realist-options is-row">
         <legend>Is it triggered or blocked?</legend>
-        {Object.entries(WORKS).map(([works, text]) => (
+        {Object.entries(WORK_WORDS).map(([works, text]) => (
           <label key={works}>
             <input
               type="radio"
@@ -120,7 +124,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
       {draft.outcome && (
         <fieldset class="realist-options">
           <legend>Which way?</legend>
-          {["towards", "against", "affects"].map((effect) => (
+          {EFFECTS.map((effect) => (
             <label key={effect}>
               <input
                 type="radio"
@@ -139,7 +143,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
         <button type="button" onClick={check}>
           See what the evidence has <Hidden>that is like configuration {number}</Hidden>
         </button>
-        <button type="button" class="realist-quiet" onClick={() => setDraft(BLANK)}>
+        <button type="button" class="realist-quiet" onClick={() => setDraft(BLANK_DRAFT)}>
           Start it again
         </button>
       </p>
@@ -181,7 +185,7 @@ function Conditions({ known, draft, set, say, field, group }) {
   const choices = feature
     ? feature.values.map((v) => [v.id, v.phrase])
     : outcome
-      ? ["towards", "against"].map((way) => [way, outcome[way]])
+      ? DIRECTIONS.map((way) => [way, outcome[way]])
       : [];
   const add = (value) => {
     const condition = feature ? { feature: id, values: [value] } : { outcome: id, direction: value };

@@ -1,11 +1,12 @@
 // Files that a class handed in, side by side: where it agrees, splits and stumbles. No server; the files stay where they are.
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
+import { download } from "../ui/download.js";
 import { unveiled, verdict, WEIGHTS } from "./answers.js";
 import "../ui/controls.css";
 import "./exercises.css";
-import { codeWords, csvOf, firstOf, inWords, LARGEST, MOST_FILES, readFile, tidy, titleOf } from "./handin.js";
-import { download, Heard, Sure } from "./shared.jsx";
+import { codeWords, csvOf, firstOf, inWords, LARGEST, MOST_FILES, quoted, readFile, titleOf } from "./handin.js";
+import { Heard, Sure } from "./shared.jsx";
 
 const MOST_ALIKE = 0.75;
 const HALF = 0.5;
@@ -41,14 +42,14 @@ function ClassView({ model }) {
     const turned = [];
     for (const file of list) {
       if (taken.length >= MOST_FILES)
-        turned.push(`“${tidy(file.name)}” is more than the ${MOST_FILES} files that are opened at once.`);
+        turned.push(`${quoted(file.name)} is more than the ${MOST_FILES} files that are opened at once.`);
       else if (file.size > LARGEST)
-        turned.push(`“${tidy(file.name)}” is larger than ${LARGEST / 1000} kB and was not read.`);
+        turned.push(`${quoted(file.name)} is larger than ${LARGEST / 1000} kB and was not read.`);
       else {
         const read = readFile(state.book, items, file.name, await file.text().catch(() => ""));
         if (read.refused) turned.push(read.refused);
         else if (taken.some((one) => one.text === read.text))
-          turned.push(`“${tidy(file.name)}” is the same as a file that is open already.`);
+          turned.push(`${quoted(file.name)} is the same as a file that is open already.`);
         else taken.push(read);
       }
     }
@@ -107,7 +108,7 @@ function ClassView({ model }) {
           <p class="realist-buttons">
             <button
               type="button"
-              onClick={() => download("class.csv", "text/csv", csvOf(state.book, files, state.sets, keys, state))}
+              onClick={() => download(csvOf(state.book, files, state.sets, keys, state), "class.csv", "text/csv")}
             >
               Save as a table (.csv)
             </button>

@@ -1,8 +1,10 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
+
 import { useLayoutEffect, useState } from "preact/hooks";
 import { CODED, compared } from "../engine/alpha.js";
-import { listed, lowered, raised } from "../engine/sentence.js";
-import { EFFECTS, Passage, Sign, WORKS } from "../ui/parts.jsx";
+import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
+import { listed, lowered, raised } from "../text.js";
+import { Passage, Sign } from "../ui/parts.jsx";
 import { After, Hidden } from "./shared.jsx";
 
 const NAMES = { mechanisms: "Mechanisms, all at once", works: "Role: triggers or blocks", effect: "Effect" };
@@ -34,7 +36,7 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
     name === "mechanisms" ? (
       listed(code.split(" ").map((id) => lowered(mechanisms.get(id)?.label ?? id)))
     ) : (
-      <Sign text={(name === "works" ? WORKS : EFFECTS)[code]} />
+      <Sign text={(name === "works" ? WORK_WORDS : EFFECT_WORDS)[code]} />
     );
   const radios = (name, words, legend) => (
     <fieldset class="realist-options is-row">
@@ -82,8 +84,8 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
           </label>
         ))}
       </fieldset>
-      {radios("works", WORKS, "Is it triggered or blocked?")}
-      {radios("effect", EFFECTS, item.text)}
+      {radios("works", WORK_WORDS, "Is it triggered or blocked?")}
+      {radios("effect", EFFECT_WORDS, item.text)}
       <button type="button" onClick={check}>
         Compare with the book <Hidden>testimony {number}</Hidden>
       </button>

@@ -1,11 +1,13 @@
 // What a reader has answered in all sets: to save, to hand in, to erase.
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
+import { fileName } from "../text.js";
+import { download } from "../ui/download.js";
 import { unveiled } from "./answers.js";
 import "../ui/controls.css";
 import "./exercises.css";
-import { fileName, fileOf, pageOf, titleOf } from "./handin.js";
-import { download, Heard, Sure, useKeep } from "./shared.jsx";
+import { fileOf, pageOf, titleOf } from "./handin.js";
+import { Heard, Sure, useKeep } from "./shared.jsx";
 
 function HandIn({ model }) {
   const state = model.get("state");
@@ -18,8 +20,9 @@ function HandIn({ model }) {
   const count = Object.keys(answers).length;
   const begun = state.sets.filter((set) => set.items.some((item) => answers[item.id]));
   const save = (ending, type, text) => {
-    download(`${fileName(keep.record.name)}.${ending}`, type, text);
-    setHeard(`Saved as ${fileName(keep.record.name)}.${ending}. It went to your own folder and nowhere else.`);
+    const file = fileName(`answers ${keep.record.name}`, ending);
+    download(text, file, type);
+    setHeard(`Saved as ${file}. It went to your own folder and nowhere else.`);
   };
   return (
     <div class="realist-learn">

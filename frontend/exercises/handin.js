@@ -1,5 +1,6 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
-import { cell } from "../sharing/csv.js";
+import { csv } from "../sharing/csv.js";
+import { tidy } from "../text.js";
 import { CHOOSING, sifted, verdict, WEIGHTS } from "./answers.js";
 
 const KIND = "realist-exercises";
@@ -14,27 +15,12 @@ export const fileOf = (book, record, items) =>
     1,
   );
 
-export const fileName = (name) =>
-  `answers${
-    name
-      ? `-${name
-          .replace(/[^A-Za-z0-9]+/g, "-")
-          .replace(/^-|-$/g, "")
-          .toLowerCase()}`
-      : ""
-  }`;
-
-/** What a text may show: on one line, without what nobody can see. */
-export const tidy = (text) =>
-  text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-const shown = (text) => `“${tidy(String(text)).slice(0, 60)}”`;
+/** What somebody wrote, quoted, on one line and not for long. */
+export const quoted = (text) => `“${tidy(String(text)).slice(0, 60)}”`;
 
 /** The answers that a file holds, or why it is refused. */
 export function readFile(book, items, name, text) {
-  const refuse = (reason) => ({ refused: `${shown(name)} ${reason}` });
+  const refuse = (reason) => ({ refused: `${quoted(name)} ${reason}` });
   if (text.length > LARGEST) return refuse(`is larger than ${LARGEST / 1000} kB and was not read.`);
   let given;
   try {
@@ -51,7 +37,7 @@ export function readFile(book, items, name, text) {
   if (typeof given.answers !== "object" || given.answers === null || Array.isArray(given.answers))
     return refuse("holds no answers.");
   const { answers, unknown, misfits } = sifted(items, given.answers);
-  if (misfits.length) return refuse(`holds an answer that does not fit its question: ${shown(misfits[0])}.`);
+  if (misfits.length) return refuse(`holds an answer that does not fit its question: ${quoted(misfits[0])}.`);
   const notes = [];
   if (given.book.version !== book.version) notes.push("It was made with another version of the book.");
   if (unknown.length)
@@ -173,7 +159,7 @@ export function csvOf(book, files, sets, keys, words) {
         }),
     ),
   );
-  return `\uFEFF${[head, ...rows].map((row) => row.map((value) => cell(tidy(String(value)))).join(",")).join("\r\n")}\r\n`;
+  return csv([head, ...rows].map((row) => row.map((value) => tidy(String(value)))));
 }
 
 /** What somebody chose first, where something was chosen. */

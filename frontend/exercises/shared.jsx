@@ -95,14 +95,3 @@ export function Sure({ label, question, onSure, children }) {
     </span>
   );
 }
-
-/** Hands a file to the reader; nothing leaves the browser but into the reader's own folder. */
-export function download(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

@@ -1,5 +1,6 @@
 // Narrows the page of evidence down to what holds some words and is of some kind. Everything is in the page already, so this works from a
 // folder. A form that no script serves stays hidden.
+import { plural } from "../text.js";
 
 /** The same letters whatever their case or their quotation marks. */
 const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, " ");
@@ -27,8 +28,6 @@ function chosen(passage, words, kinds) {
   const whole = has(passage.text);
   return { shown: new Set(fits.filter((finding) => whole || has(finding.text))), alone: whole && !kinds.length };
 }
-
-const counted = (count, name) => `${count} ${name}${count === 1 ? "" : "s"}`;
 
 /** Marks what was looked for, where the browser can do so without touching the page. */
 function mark(passages, words) {
@@ -76,7 +75,7 @@ function mount(root) {
       if (section) section.hidden = passages.every((passage) => passage.section !== section || passage.el.hidden);
     }
     mark(passages, words);
-    const told = `${counted(findings, "finding")} in ${counted(shownPassages, "passage")}`;
+    const told = `${plural(findings, "finding")} in ${plural(shownPassages, "passage")}`;
     const said = words.length || kinds.length ? `${told}, of ${all} in ${passages.length}` : `All ${told}`;
     status.textContent = shownPassages ? said : `Nothing fits. ${said}`;
   }

@@ -1,6 +1,6 @@
 // The built book: widgets mounted from the state that stands beside them. No kernel, no server, no module.
 import { readDesign } from "../engine/design.js";
-import { shelf } from "../ui/storage.js";
+import { shelf, widgetName } from "../ui/storage.js";
 
 /**
  * What a widget asks of a kernel's model, answered by the page. The design is kept in this tab until it is closed (sessionStorage), so
@@ -10,8 +10,9 @@ class PageModel {
   constructor(state, name) {
     this.state = state;
     this.name = name;
+    this.tab = shelf(name, { forTab: true });
     this.listeners = new Map();
-    const kept = recalled(name);
+    const kept = this.tab.recall();
     // What was kept still has to fit the theory: the book may have been built anew since.
     const { design } = state.evidence && kept ? readDesign(state.evidence.theory, kept) : {};
     if (design) this.state.design = design;
@@ -32,11 +33,7 @@ class PageModel {
   keep() {
     if (!this.waits) return;
     this.waits = false;
-    try {
-      sessionStorage.setItem(this.name, JSON.stringify(this.state.design));
-    } catch {
-      // A browser may refuse to keep anything; the design then lasts as long as the page is open.
-    }
+    if (this.state.design) this.tab.keep(this.state.design);
   }
   on(event, listener) {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
@@ -53,21 +50,13 @@ class PageModel {
 const atLeisure = (act) =>
   globalThis.requestIdleCallback ? requestIdleCallback(act, { timeout: 1000 }) : setTimeout(act, 100);
 
-function recalled(name) {
-  try {
-    return JSON.parse(sessionStorage.getItem(name));
-  } catch {
-    return null;
-  }
-}
-
 /** Mounts every widget of this page that is named in `widgets`; those in `keptLonger` keep what they hold until the reader erases it. */
 export function mountWidgets(widgets, keptLonger = []) {
   for (const [i, place] of document.querySelectorAll("[data-realist-widget]").entries()) {
     const widget = widgets[place.dataset.realistWidget];
     const state = place.querySelector("script[type='application/json']");
     if (!widget || !state) continue;
-    const model = new PageModel(JSON.parse(state.textContent), `realist ${location.pathname} ${i}`);
+    const model = new PageModel(JSON.parse(state.textContent), widgetName(location.pathname, i));
     if (keptLonger.includes(place.dataset.realistWidget)) model.shelf = shelf(model.name);
     const el = document.createElement("div");
     widget.render({ model, el });

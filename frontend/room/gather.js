@@ -2,8 +2,9 @@
 
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
-import { index, listed } from "../engine/sentence.js";
-import { cell } from "../sharing/csv.js";
+import { index } from "../engine/sentence.js";
+import { csv as csvOf } from "../sharing/csv.js";
+import { listed } from "../text.js";
 
 const SILENT = "not answered";
 
@@ -50,5 +51,5 @@ export function csv({ title, version, about }, { agree, differ, bets }, groups) 
     ["Only this group relies on", ...list("alone")],
     ["Evidence base", ...groups.map(() => evidence)],
   ];
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return csvOf(rows);
 }

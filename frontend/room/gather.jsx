@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { FILE_LIMIT, readFile } from "../sharing/file.js";
 import { readLink } from "../sharing/link.js";
 import { NAME_LIMIT } from "../sharing/saved.js";
-import { saveAs } from "../ui/download.js";
+import { download } from "../ui/download.js";
 import { csv, sideBySide } from "./gather.js";
 import { MOST_GROUPS, safeName } from "./groups.js";
 
@@ -148,7 +148,7 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
           <p>
             <button
               type="button"
-              onClick={() => saveAs(csv(evidence, table, groups), "designs-side-by-side.csv", "text/csv")}
+              onClick={() => download(csv(evidence, table, groups), "designs-side-by-side.csv", "text/csv")}
             >
               Save the table as CSV
             </button>

@@ -1,11 +1,13 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
+
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { BLANK, designOf } from "../engine/design.js";
 import { asked } from "../engine/inquiry/unknowns.js";
-import { conditionClause, index, listed, sentence, stopped } from "../engine/sentence.js";
+import { conditionClause, index, sentence } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { linkOf } from "../sharing/link.js";
+import { listed, stopped } from "../text.js";
 import { Passage, Passages } from "../ui/parts.jsx";
 
 const MOST_HANDS = 9999;

@@ -1,7 +1,9 @@
 // A design as a file. The same as realist/sharing/file.py; the format is said in realist/sharing/design.schema.json.
-import { sorted } from "../engine/canonical.js";
+
+import { isObject, sorted } from "../engine/canonical.js";
+import { shown } from "../text.js";
 import { faultOf } from "./json-text.js";
-import { fitting, plain, SharingError, shown, sum, tidyName } from "./saved.js";
+import { fitting, plain, SharingError, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
 const VERSION = 1;
@@ -45,7 +47,6 @@ export function readFile(theory, raw) {
   return { design, name };
 }
 
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isText = (value, most) => typeof value === "string" && [...value].length <= most;
 
 /** What of the format a file does not keep. What is inside the design, `fitting` says. */

@@ -1,5 +1,5 @@
 // Where a text stops being the JSON of a design, said the same whichever parser a browser has. The same as realist/sharing/json_text.py.
-import { shown } from "./saved.js";
+import { shown } from "../text.js";
 
 const DEEPEST = 40;
 const DEEP = "is nested too deep for a design";

@@ -1,6 +1,8 @@
 // A design with the name that somebody gave it, and what both a link and a file need of it. The same as realist/sharing/saved.py.
+
 import { canonical } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";
+import { size, thousands, tidy } from "../text.js";
 
 /** The parts of a configuration of a reader's own, in the order in which a link and a file write them. */
 export const OWN = [
@@ -22,46 +24,12 @@ export const NAME_LIMIT = 200;
 /** A link or a file that cannot be opened, in words a reader can act on. */
 export class SharingError extends Error {}
 
-/** A text on one line, without what nobody can see; the same as realist.documents.tidy. */
-export const tidy = (text) =>
-  text
-    .replace(/[\p{C}\p{Z}]/gu, (c) => (c === "\u200c" || c === "\u200d" ? c : " "))
-    .replace(/ +/g, " ")
-    .replace(/^ | $/g, "");
-
-/** What somebody wrote, quoted so that it can stand in a message; the same as realist.faults.shown. */
-export const shown = (text) => {
-  const letters = [...text];
-  const escaped = letters
-    .slice(0, 60)
-    .map((c) => (c !== " " && /[\p{C}\p{Z}]/u.test(c) ? `\\u${c.codePointAt(0).toString(16).padStart(4, "0")}` : c));
-  return `"${escaped.join("")}${letters.length > 60 ? "…" : ""}"`;
-};
-
-export const size = (text) => [...text].length;
-
-export const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-
 export function tidyName(name) {
   const found = tidy(name);
   const most = size(found);
   if (most > NAME_LIMIT)
     throw new SharingError(`The name has ${thousands(most)} characters; a name has ${NAME_LIMIT} at most`);
   return found;
-}
-
-/** A file name that every system takes, from whatever a reader typed. */
-export function fileName(name, ending) {
-  const stem =
-    [...name]
-      .slice(0, NAME_LIMIT)
-      .join("")
-      .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60)
-      .replace(/-+$/g, "") || "design";
-  return `${/^(?:aux|con|nul|prn|com\d|lpt\d)$/.test(stem) ? `design-${stem}` : stem}.${ending}`;
 }
 
 /** What is shared of a design: its parts, sorted, and its name where it has one. */

@@ -1,18 +1,19 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
+
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
 import { asked } from "../engine/inquiry/unknowns.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { withOwn } from "../engine/own.js";
-import { BASIS, conditionClause, index, listed, raised, stopped } from "../engine/sentence.js";
+import { BASIS, conditionClause, index } from "../engine/sentence.js";
+import { EFFECT_WORDS, EFFECTS } from "../engine/words.js";
 import { BitsError } from "../sharing/bits.js";
 import { linkOf } from "../sharing/link.js";
 import { tidyName } from "../sharing/saved.js";
+import { listed, raised, stopped } from "../text.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 import { front, only } from "./front.js";
 
-const EFFECTS = ["towards", "against", "affects"];
-const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
 const EXPECTS = { towards: "More", against: "Less", affects: "A change" };
 const NEEDED = {
   fails: "not met",

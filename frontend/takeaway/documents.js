@@ -1,5 +1,5 @@
 // A document as plain structure, and its face in Markdown. The same as realist/documents.py, byte for byte.
-import { tidy } from "../sharing/saved.js";
+import { tidy } from "../text.js";
 
 export const paragraph = (text, lead = "") => ({ kind: "paragraph", text, lead });
 export const bullets = (items) => ({ kind: "bullets", items });

@@ -1,9 +1,10 @@
 // The first page of a brief, to be read alone. The same as realist/brief/front.py, sentence by sentence.
+
 import { findOutFirst } from "../engine/inquiry.js";
-import { listed, raised } from "../engine/sentence.js";
+import { EFFECTS } from "../engine/words.js";
+import { listed, raised } from "../text.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 
-const EFFECTS = ["towards", "against", "affects"];
 const MOST_ASKED = 5;
 
 const ALONE =

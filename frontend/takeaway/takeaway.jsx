@@ -1,14 +1,16 @@
 // What a reader can take away from the bench, and bring back to it: a link, a brief, a file, a design kept in this browser.
+
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fileName, stopped } from "../text.js";
 import "./takeaway.css";
-import { stopped } from "../engine/sentence.js";
 import { linkOf, readLink } from "../sharing/link.js";
-import { fileName, SharingError, tidyName } from "../sharing/saved.js";
-import { saveAs as save } from "../ui/download.js";
-import { eraseAll, everything, keep, remove, shelf } from "../ui/kept.js";
+import { SharingError, tidyName } from "../sharing/saved.js";
+import { download } from "../ui/download.js";
 import { canLoad, load } from "../ui/load-script.js";
 import { still } from "../ui/parts.jsx";
+import { eraseAll, everything } from "../ui/storage.js";
+import { keepDesign, keptDesigns, removeDesign } from "./kept.js";
 import { papers } from "./papers.js";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -178,12 +180,12 @@ function Taking({ evidence, design, notebook, open }) {
   const word = async () => {
     say("Writing the Word file…");
     const [write, document_] = await Promise.all([load("word.js", "realistWord"), made()]);
-    save(await write(document_, evidence.title), fileName(document_.title, "docx"), WORD);
+    download(await write(document_, evidence.title), fileName(document_.title, "docx"), WORD);
     say("The Word file is in your downloads.");
   };
-  const download = (ending, type, text) => () =>
+  const file = (ending, type, text) => () =>
     attempt(async () => {
-      save(await text(), fileName(name ? `design ${name}` : "design", ending), type);
+      download(await text(), fileName(name ? `design ${name}` : "design", ending), type);
       say(`The .${ending} file is in your downloads.`);
     });
   const openFile = async (file) => {
@@ -215,13 +217,11 @@ function Taking({ evidence, design, notebook, open }) {
       <div role="group" aria-label="Take a brief away" class="realist-buttons">
         {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
         <Act act={() => attempt(async () => print(await made()))}>Print the brief</Act>
-        <Act act={download("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
+        <Act act={file("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
           Brief as Markdown
         </Act>
         {notebook && (
-          <Act
-            act={download("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}
-          >
+          <Act act={file("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}>
             Jupyter notebook
           </Act>
         )}
@@ -229,7 +229,7 @@ function Taking({ evidence, design, notebook, open }) {
       <div role="group" aria-label="Share or keep" class="realist-buttons">
         <Act act={() => attempt(copy)}>Copy a link</Act>
         {canLoad && pageAddress() && <Act act={() => attempt(draw_)}>Show a QR code</Act>}
-        <Act act={download("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>
+        <Act act={file("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>
           Save as a file
         </Act>
         <Act act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>Keep in this browser</Act>
@@ -279,8 +279,8 @@ const Act = ({ act, children }) => (
 
 function keepIt(theory, design, given, say) {
   const name = tidyName(given) || "Without a name";
-  const replaced = shelf().some((each) => each.name === name);
-  if (!keep(name, linkOf(theory, design, tidyName(given))))
+  const replaced = keptDesigns().some((each) => each.name === name);
+  if (!keepDesign(name, linkOf(theory, design, tidyName(given))))
     throw new SharingError("This browser keeps nothing. Save the design as a file.");
   say(replaced ? `“${name}” is kept in place of the one before.` : `“${name}” is kept in this browser.`);
 }
@@ -309,7 +309,7 @@ function Shown({ text, picture, name }) {
 /** The designs kept here, and everything else that the book keeps in this browser. */
 function Kept({ evidence, attempt, opened, said, say }) {
   const [seen, setSeen] = useState({ designs: [], all: [] });
-  const look = () => setSeen({ designs: shelf(), all: everything() });
+  const look = () => setSeen({ designs: keptDesigns(), all: everything() });
   useEffect(look, [said]);
   const { designs, all } = seen;
   return (
@@ -336,7 +336,7 @@ function Kept({ evidence, attempt, opened, said, say }) {
                 type="button"
                 aria-label={`Remove ${each.name}`}
                 onClick={() => {
-                  remove(each.name);
+                  removeDesign(each.name);
                   say(`“${each.name}” is no longer kept.`);
                 }}
               >

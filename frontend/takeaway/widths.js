@@ -1,5 +1,5 @@
 // How wide the columns of a table are, in hundredths of the page; the same as realist.word.widths.
-import { size, tidy } from "../sharing/saved.js";
+import { size, tidy } from "../text.js";
 
 const ONE_LINE = 125; // about how many letters a line of a table holds
 

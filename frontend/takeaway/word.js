@@ -1,4 +1,5 @@
 // A brief as a Word file, loaded only when it is asked for. The same as realist/word.py; a test reads both files back and compares them.
+
 import {
   AlignmentType,
   BorderStyle,
@@ -18,7 +19,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { tidy } from "../sharing/saved.js";
+import { tidy } from "../text.js";
 import { widths } from "./widths.js";
 
 const LANGUAGE = "en-GB";

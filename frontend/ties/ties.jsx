@@ -2,14 +2,13 @@
 import { render as draw } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { inWords, place } from "../engine/placing.js";
+import { listed } from "../text.js";
 import { useHeard } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";
 import { cleaned, MOST_TIES, mapOf, NAME } from "./untrusted.js";
 import "../ui/controls.css";
 import "./ties.css";
 
-const listed = (items, last) =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join("; ")} ${last} ${items.at(-1)}`;
 const blank = (dimensions) => ({
   from: "",
   label: "",
@@ -224,7 +223,7 @@ function Placed({ ties, dimensions, labels, edit, remove }) {
             <li key={list}>
               <b>{list}</b>:{" "}
               {without.length
-                ? `no label fits ${listed(without.map(named), "or")} wholly.`
+                ? `no label fits ${listed(without.map(named), "or", ";")} wholly.`
                 : "some label fits each of your ties wholly."}
             </li>
           );

@@ -1,14 +1,10 @@
 // What a reader types, or a browser gives back, is bounded and known before it is used.
+import { tidy } from "../text.js";
 
 export const NAME = 60; // characters of a name
 export const MOST_TIES = 40;
 
-/* Controls, halves of characters and marks that turn the direction of a line have no place in a name. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
-const text = (value) =>
-  typeof value === "string"
-    ? [...value.replace(HIDDEN, " ").replace(/\s+/g, " ").trim()].slice(0, NAME).join("").trim()
-    : "";
+const text = (value) => (typeof value === "string" ? [...tidy(value)].slice(0, NAME).join("").trim() : "");
 
 /** A tie with texts of a bounded length and no place on a dimension that the dimension does not have. */
 export function cleaned(tie, dimensions) {

@@ -1,15 +1,6 @@
 // Work that can wait until the reader has seen what is said at once.
 
-/** A task of its own, before which the browser may take what the reader does; returns how to call it off. */
-function soon(act) {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    act();
-  };
-  port2.postMessage(null);
-  return () => port1.close();
-}
+import { soon } from "../engine/task.js";
 
 const UNPAINTED = 100; // milliseconds: a page that nobody sees has no frames
 

@@ -1,5 +1,5 @@
 // What must be said at a place: findings with their passages, or a reading of ours that says that it is one.
-import { stopped } from "../engine/sentence.js";
+import { stopped } from "../text.js";
 import { Passage } from "./parts.jsx";
 
 export function Caution({ said, place, evidence }) {

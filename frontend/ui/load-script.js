@@ -6,25 +6,30 @@ const here = typeof document !== "undefined" ? document.currentScript?.src : und
 export const canLoad = Boolean(here);
 const loading = new Map();
 
-/** Loads a script that stands beside ours, once, and gives what it puts on the window under `name`. */
-export function load(file, name) {
-  if (!loading.has(file)) {
+/** Loads a script, once, and gives what it puts on the window under `name`. One that failed is tried again when it is asked for again. */
+export function loadScript(address, name) {
+  if (!loading.has(address)) {
     const promise = new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = new URL(file, here).href;
-      script.onload = () => done(window[name]);
-      script.onerror = () => {
-        loading.delete(file);
+      const fail = () => {
+        loading.delete(address);
         script.remove();
+        const file = address.split("/").at(-1);
         failed(
           new Error(
             `${file} could not be loaded. It stands beside this page's other files; try again, or reload the page.`,
           ),
         );
       };
+      script.src = address;
+      script.onload = () => (window[name] ? done(window[name]) : fail());
+      script.onerror = fail;
       document.head.append(script);
     });
-    loading.set(file, promise);
+    loading.set(address, promise);
   }
-  return loading.get(file);
+  return loading.get(address);
 }
+
+/** The same for a script that stands beside ours. */
+export const load = (file, name) => loadScript(new URL(file, here).href, name);

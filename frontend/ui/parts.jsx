@@ -104,9 +104,6 @@ export const Chip = ({ kind = "plain", children }) => <span class={`realist-chip
 /** The mark of what a reader wrote. */
 export const Yours = () => <Chip kind="own">✎ your own</Chip>;
 
-export const WORKS = { triggers: "▸ triggers", blocks: "⊣ blocks" };
-export const EFFECTS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
-
 /** Words that begin with a sign: the sign is for the eye only. */
 export function Sign({ text }) {
   const [sign, ...words] = text.split(" ");

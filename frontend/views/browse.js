@@ -1,12 +1,6 @@
 // Narrows a list of configurations by what is chosen above it. Without this script the list stands whole.
+import { element } from "../ui/element.js";
 import "./browse.css";
-
-function element(name, attributes = {}, text = "") {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text) made.textContent = text;
-  return made;
-}
 
 /** The ids of the items that have each chosen value; a facet with nothing chosen lets every item through. */
 export function chosen(items, choice) {

@@ -2,19 +2,12 @@
 // table stand in the page without it; this adds the buttons, marks what falls, and says so in a line of text.
 
 import { falls } from "../engine/reach.js";
+import { plural } from "../text.js";
 import { around } from "../ui/around.js";
+import { element } from "../ui/element.js";
 import "./chain.css";
 
 const NAMED = 4; // as many fallen steps as the line of text names; the picture and the table mark them all
-
-const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-function element(name, attributes = {}, text = "") {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text) made.textContent = text;
-  return made;
-}
 
 /** What a reader is told: what is broken, and what no way leads to any longer. */
 export function told(chain, broken) {

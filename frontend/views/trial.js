@@ -2,16 +2,10 @@
 // without this script, as the starting design has it.
 import { appraise } from "../engine/appraisal.js";
 import { around } from "../ui/around.js";
+import { element } from "../ui/element.js";
 import "./trial.css";
 
 const WORDS = { active: "at work", open: "may be at work", "not met": "still" };
-
-function element(name, attributes = {}, text = "") {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text) made.textContent = text;
-  return made;
-}
 
 function mount(place, at) {
   const { title, theory, answers } = JSON.parse(place.querySelector("script[type='application/json']").textContent);

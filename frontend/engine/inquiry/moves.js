@@ -1,6 +1,6 @@
 // What changes between two readings of a theory: states of configurations, and words of outcomes.
 import { closed, NOBODY, rulesOf, stateOf } from "../rules.js";
-import { outcomeWord } from "../words.js";
+import { EFFECTS, outcomeWord } from "../words.js";
 
 /** The state of each rule, by number, and the words of each outcome. The theory holds the reader's own already. */
 export function standing(theory, answers, assumed = NOBODY, knockedOut = NOBODY) {
@@ -8,7 +8,7 @@ export function standing(theory, answers, assumed = NOBODY, knockedOut = NOBODY)
   const { actual, possible } = closed(ready, answers, assumed, knockedOut);
   const states = ready.rules.map((_, i) => stateOf(actual, possible, i));
   const words = ready.outcomes.map((outcome) => {
-    const ways = ["towards", "against", "affects"].map((effect) => ready.working(outcome, effect));
+    const ways = EFFECTS.map((effect) => ready.working(outcome, effect));
     const [towards, against, affects] = ways.map((those) => strongest(those.map((i) => states[i])));
     return outcomeWord(
       towards,

@@ -1,8 +1,10 @@
 // Which answers suffice for an outcome, through ripples, whatever else holds; see realist/inquiry/pathways.py.
 //
 // A cube is a sorted list of [feature, values]; the values are sorted too, so that equal cubes are equal texts.
+
 import { withOwn } from "../own.js";
 import { rulesOf } from "../rules.js";
+import { EFFECTS } from "../words.js";
 import { inOrder, netOf } from "./net.js";
 
 const MOST = 200;
@@ -14,8 +16,7 @@ const MOST = 200;
 export function* pathwaysInSteps(theory, outcome, direction, { most = MOST, design = {} } = {}) {
   const whole = withOwn(theory, design);
   if (!theory.outcomes.some((one) => one.id === outcome)) throw new RangeError(`there is no outcome "${outcome}"`);
-  if (!["towards", "against", "affects"].includes(direction))
-    throw new RangeError(`there is no direction "${direction}"`);
+  if (!EFFECTS.includes(direction)) throw new RangeError(`there is no direction "${direction}"`);
   const ready = rulesOf(whole);
   const side = ready.side(outcome, direction);
   const rules = leadingTo(ready.rules, side);

@@ -1,6 +1,8 @@
 // What a design rests on, and where an answer of it pulls both ways; see realist/inquiry/support.py.
+
 import { withOwn } from "../own.js";
 import { readied, rulesOf } from "../rules.js";
+import { DIRECTIONS } from "../words.js";
 import { moves, standing } from "./moves.js";
 import { netOf } from "./net.js";
 
@@ -30,7 +32,7 @@ export function tensions(theory, design) {
     .map((feature) => {
       const directly = new Set(active.filter((rule) => rule.answers.some(([name]) => name === feature.id)));
       const using = usedBy(active, directly);
-      const [towards, against] = ["towards", "against"].map((effect) => pulls(active, directly, using, effect));
+      const [towards, against] = DIRECTIONS.map((effect) => pulls(active, directly, using, effect));
       return { feature: feature.id, value: full.get(feature.id), towards, against };
     })
     .filter((row) => row.towards.length && row.against.length);
