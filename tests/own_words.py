@@ -27,8 +27,6 @@ ALLOWED = [
         "achieving collaborative advantage in policing strategic and frontline partnership in police led "
         "drug diversion schemes in england"
     ),
-    "evaluating police drug diversion in england protocol for a realist evaluation",
-    "theory of change of police drug diversion a revised programme theory",
     (
         "diverting people who use drugs from the criminal justice system a systematic review of police based "
         "diversion measures"

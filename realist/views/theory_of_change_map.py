@@ -186,7 +186,7 @@ def chain_map(base: Evidence, title: str, configurations: str = "") -> ChainMap:
     --------
     >>> from realist.evidence import load
     >>> chain_map(load("data/examples/cctv"), "The cameras").caption
-    'The cameras: 7 steps and 7 links (6 evidenced here, 1 assumption)'
+    'The cameras: 8 steps and 9 links (8 published elsewhere, 1 assumption)'
     """
     return ChainMap(base, title, configurations)
 
