@@ -35,7 +35,6 @@ ALLOWED = [
     "other drug treatment providers probation public health leads",
     "her majesty s inspectorate of constabulary and fire and rescue services",
     "school of law university of sheffield sheffield united kingdom",
-    "cabinet office evaluation accelerator fund award number eaf cop pdd scheme g2 sch 2022 07 11481",
 ]
 
 WORD = re.compile(r"[a-z0-9]+")
