@@ -72,8 +72,8 @@ function mount(place, at) {
 
 /** Brings every design to try under a root to life. */
 export function mountTrials(root) {
-  for (const place of root.querySelectorAll("[data-realist-trial]")) {
-    mount(place);
+  for (const [at, place] of root.querySelectorAll("[data-realist-trial]").entries()) {
+    mount(place, at);
     around(place, "has-trial");
   }
 }

@@ -1,9 +1,9 @@
 """Which answers suffice for an outcome, through ripples, whatever else holds.
 
 Each side of an outcome has implicants: sets of answers that suffice for it. They are propagated from rule to rule until
-Each side of an outcome has implicants: sets of answers that suffice for it. They are propagated from rule to rule until
 nothing is new, and one that another covers is dropped. This is how an assumption-based truth maintenance system labels
 its nodes, with features of several values in place of propositions.
+
 References
 ----------
 de Kleer, J. (1986). An assumption-based TMS. *Artificial Intelligence*, 28(2), 127-162.
