@@ -12,10 +12,10 @@ from realist.appraisal import Appraisal, appraise
 from realist.evidence import Evidence
 from realist.text import listed, lowered, stopped
 from realist.theory import Configuration, Design, FeatureCondition, Theory
-from realist.theory.wording import WHOSE, condition_clause, outcome_clause
+from realist.theory.wording import EFFECT_WORDS, WHOSE, condition_clause, outcome_clause
 from realist.web.html import links
 
-ARROWS = {"towards": "↗ towards", "against": "↘ against", "affects": "↔ affects"}
+ARROWS = {effect: told.partition(",")[0] for effect, told in EFFECT_WORDS.items()}
 PATTERNS = ("the same in every case", "differs between cases", "told of some cases only")
 
 
