@@ -2,7 +2,7 @@
 
 import { isObject, sorted } from "../engine/canonical.js";
 import { shown } from "../text.js";
-import { faultOf } from "./json-text.js";
+import { parseJson } from "./json-text.js";
 import { fitting, plain, SharingError, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
@@ -85,7 +85,5 @@ function parsed(raw) {
   } catch {
     throw new SharingError("is not UTF-8; expected a design as JSON");
   }
-  const fault = faultOf(text);
-  if (fault) throw new SharingError(fault);
-  return JSON.parse(text);
+  return parseJson(text);
 }

@@ -20,34 +20,21 @@ const other = (strange, all) =>
   `This link was made with another evidence base, or another edition of this one: ${strange} of its ${all} answers and settings ` +
   "are not known here. Nothing was opened, so that nothing is lost unsaid.";
 
-const SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-function written(raw) {
-  let text = "";
-  for (let i = 0; i < raw.length; i += 3) {
-    const three = (raw[i] << 16) | ((raw[i + 1] ?? 0) << 8) | (raw[i + 2] ?? 0);
-    const most = Math.min(4, Math.ceil(((raw.length - i) * 8) / 6));
-    for (let place = 0; place < most; place += 1) text += SAFE[(three >> (18 - 6 * place)) & 63];
-  }
-  return text;
-}
+/** Bytes in the letters that an address can hold (base64url, RFC 4648, without padding), and back. */
+const written = (raw) =>
+  btoa(Array.from(raw, (byte) => String.fromCharCode(byte)).join(""))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+const bytesOf = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 
 function payload(text) {
   const trimmed = text.trim();
   const found = trimmed.slice(trimmed.lastIndexOf("#") + 1).replace(/^design=/, "");
   if (!/^[A-Za-z0-9_-]+$/.test(found)) throw new SharingError(NO_DESIGN);
   if (found.length % 4 === 1) throw new SharingError(CUT);
-  const raw = [];
-  let held = 0;
-  let bits = 0;
-  for (const letter of found) {
-    held = ((held << 6) | SAFE.indexOf(letter)) & 0xffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      raw.push((held >> bits) & 255);
-    }
-  }
+  const raw = bytesOf(found);
   return [raw, written(raw) === found]; // the last letter of a link holds nothing besides
 }
 
