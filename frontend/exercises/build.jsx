@@ -74,7 +74,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
         {item.prompt}
       </h3>
       {item.text && <p class="realist-hint">{item.text}</p>}
-      <Conditions {...{ known, draft, set, say, field, group }} />
+      <Conditions known={known} draft={draft} set={set} say={say} field={field} group={group} />
       {written("resource", "With: the resource", "What reaches somebody that was not there before?")}
       <Chosen
         id={field("actor")}
@@ -147,7 +147,17 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
           Start it again
         </button>
       </p>
-      {found && <Answered {...{ found, draft, known, state, itemKey, place, number }} />}
+      {found && (
+        <Answered
+          found={found}
+          draft={draft}
+          known={known}
+          state={state}
+          itemKey={itemKey}
+          place={place}
+          number={number}
+        />
+      )}
     </>
   );
 }

@@ -2,17 +2,17 @@
 
 import { isObject, sorted } from "../engine/canonical.js";
 import { shown } from "../text.js";
-import { faultOf } from "./json-text.js";
+import { parseJson } from "./json-text.js";
 import { fitting, plain, SharingError, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
 const VERSION = 1;
 export const FILE_LIMIT = 100000;
 
-const ENORMOUS = `is larger than ${FILE_LIMIT / 1000} kB and was not read`;
-const EDITED =
+const TOO_LARGE = `is larger than ${FILE_LIMIT / 1000} kB and was not read`;
+const CHECKSUM_MISMATCH =
   'was changed after it was saved: its checksum does not match. If you meant to change it, take the line "checksum" out and open it again';
-const later = (version) =>
+const fromLaterVersion = (version) =>
   `was saved by a later version of this book (file version ${version}), which this one cannot read`;
 
 /** The text of a design's file. */
@@ -33,17 +33,17 @@ export function fileOf(evidence, design, givenName = "") {
 
 /** The design that the bytes of a file hold, as { design, name }; a SharingError in words that can follow the file's name. */
 export function readFile(theory, raw) {
-  if (raw.byteLength > FILE_LIMIT) throw new SharingError(ENORMOUS);
+  if (raw.byteLength > FILE_LIMIT) throw new SharingError(TOO_LARGE);
   const found = parsed(raw);
   if (!isObject(found) || !Object.hasOwn(found, "format")) return { design: fitting(theory, found), name: "" };
   if (found.format === FORMAT && Number.isInteger(found.version) && found.version > VERSION)
-    throw new SharingError(later(String(BigInt(found.version)).slice(0, 20)));
+    throw new SharingError(fromLaterVersion(String(BigInt(found.version)).slice(0, 20)));
   const problems = misfits(found);
   if (problems.length) throw new SharingError(problems.slice(0, 20).join("\n"));
   const name = tidyName(found.name ?? "");
   const design = fitting(theory, found.design);
   if (Object.hasOwn(found, "checksum") && parseInt(found.checksum, 16) !== sum(design, name))
-    throw new SharingError(EDITED);
+    throw new SharingError(CHECKSUM_MISMATCH);
   return { design, name };
 }
 
@@ -85,7 +85,5 @@ function parsed(raw) {
   } catch {
     throw new SharingError("is not UTF-8; expected a design as JSON");
   }
-  const fault = faultOf(text);
-  if (fault) throw new SharingError(fault);
-  return JSON.parse(text);
+  return parseJson(text);
 }

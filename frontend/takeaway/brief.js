@@ -6,6 +6,7 @@ import { asked } from "../engine/inquiry/unknowns.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { withOwn } from "../engine/own.js";
 import { BASIS, conditionClause, index } from "../engine/sentence.js";
+import { brokenBy } from "../engine/ties.js";
 import { EFFECT_WORDS, EFFECTS } from "../engine/words.js";
 import { BitsError } from "../sharing/bits.js";
 import { linkOf } from "../sharing/link.js";
@@ -251,19 +252,15 @@ const tensed = ({ evidence, design, known, answer }) =>
   });
 
 function misfits({ theory, design, known, answer }) {
-  const items = [];
-  for (const tie of theory.ties) {
-    const other = design.answers[tie.other_feature];
-    if (design.answers[tie.feature] !== tie.value || other === undefined) continue;
-    if ((other === tie.other_value) !== (tie.relation === "excludes")) continue;
-    const pair = [
-      [tie.feature, tie.value],
-      [tie.other_feature, other],
-    ];
-    const both = pair.map(([f, v]) => `${known.feature.get(f).label}: ${answer(f, v)}`).join(" / ");
-    items.push(["Cannot hold together, by definition:", `${both}. ${stopped(tie.because)}`]);
-  }
-  return items;
+  const answers = new Map(Object.entries(design.answers));
+  return theory.ties
+    .filter((tie) => brokenBy(tie, answers))
+    .map((tie) => {
+      const both = [tie.feature, tie.other_feature].map(
+        (f) => `${known.feature.get(f).label}: ${answer(f, answers.get(f))}`,
+      );
+      return ["Cannot hold together, by definition:", `${both.join(" / ")}. ${stopped(tie.because)}`];
+    });
 }
 
 function precedent({ found, label, refs }) {

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from realist.evidence import Evidence
-from realist.sharing.json_text import fault_of
+from realist.sharing.json_text import parse_json
 from realist.sharing.saved import NAME_LIMIT, Saved, SharingError, canonical, fingerprint, fitting, plain, tidy_name
 from realist.text import shown
 from realist.theory import Design, Theory
@@ -121,6 +121,4 @@ def _parsed(raw: bytes) -> Any:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SharingError(NOT_UTF8) from None
-    if fault := fault_of(text):
-        raise SharingError(fault)
-    return json.loads(text, parse_int=float)
+    return parse_json(text)
