@@ -6,10 +6,10 @@ import { mountBrowsers } from "../views/browse.js";
 import { mountChains } from "../views/chain.js";
 import { mountMaps } from "../views/partnership-map.js";
 import { mountTrials } from "../views/trial.js";
-import { tell, whenThere } from "./page.js";
+import { expose, onReady } from "./page.js";
 
-tell({ appraise, falls, reach });
-whenThere(() => {
+expose({ appraise, falls, reach });
+onReady(() => {
   mountMaps(document);
   mountChains(document);
   mountBrowsers(document);

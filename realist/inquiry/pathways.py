@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from realist.inquiry.ties import TieConstraints
-from realist.theory import FeatureCondition, Rule, Theory
+from realist.theory import EFFECTS, FeatureCondition, Rule, Theory
 
 Implicant = tuple[tuple[str, frozenset[str]], ...]
 """Features, by id, each with those of its answers that suffice."""
@@ -92,8 +92,8 @@ def pathways(theory: Theory, outcome: str, direction: str, most: int = MOST) -> 
     """
     if outcome not in theory.outcome:
         raise ValueError(f'there is no outcome "{outcome[:60]}"')
-    if direction not in ("towards", "against", "affects"):
-        raise ValueError(f'there is no direction "{direction[:60]}"; there are: towards, against, affects')
+    if direction not in EFFECTS:
+        raise ValueError(f'there is no direction "{direction[:60]}"; there are: {", ".join(EFFECTS)}')
     rules = _leading_to(theory, (outcome, direction))
     ways, cut = _implicants(rules, TieConstraints(theory), most)
     order = {feature.id: feature for feature in theory.features}

@@ -25,7 +25,7 @@ from realist.inquiry import (
 )
 from realist.text import listed, lowered
 from realist.theory import Design, Scheme
-from realist.theory.wording import EFFECTS, WORKS, condition_clause
+from realist.theory.wording import EFFECT_WORDS, WORK_WORDS, condition_clause
 from realist.web.html import Html, lines, links
 
 STEP = {
@@ -72,8 +72,9 @@ def told(base: Evidence, ids: Iterable[str], cards: str = "") -> pd.DataFrame:
         [
             {
                 "Configuration": _named(base, [c.id], cards),
-                "Works by": f"{WORKS[c.works]} {listed([theory.mechanism[m].label.lower() for m in c.mechanisms])}",
-                "On": f"{EFFECTS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
+                "Works by": f"{WORK_WORDS[c.works]} "
+                + listed([theory.mechanism[m].label.lower() for m in c.mechanisms]),
+                "On": f"{EFFECT_WORDS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
                 "Told of": c.for_whom,
             }
             for c in rows
@@ -171,7 +172,7 @@ def outcomes(base: Evidence, appraisal: Appraisal, cards: str = "", only: Iterab
             state = appraisal.outcomes[outcome.id]
             sides = {"towards": state.towards, "against": state.against, "affects": state.affects}
             because = [
-                escape(f"{EFFECTS[name]}, {word}: ") + _named(base, ids, cards)
+                escape(f"{EFFECT_WORDS[name]}, {word}: ") + _named(base, ids, cards)
                 for name, side in sides.items()
                 for word, ids in (("active", side.active), ("open", side.open))
                 if ids
@@ -190,7 +191,7 @@ def changes(base: Evidence, rows: Sequence[Changes]) -> pd.DataFrame:
                 "Brings by definition": _brought(base, found.brings),
                 "Costs elsewhere": lines(
                     (
-                        f"{base.theory.outcome[c.outcome].label}: {EFFECTS[c.direction]}, {c.was} → {c.now}"
+                        f"{base.theory.outcome[c.outcome].label}: {EFFECT_WORDS[c.direction]}, {c.was} → {c.now}"
                         for c in found.costs
                     ),
                     "nothing that the evidence tells of",

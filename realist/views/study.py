@@ -11,7 +11,7 @@ from realist.appraisal import replay
 from realist.evidence import Evidence
 from realist.text import listed, stopped
 from realist.theory import SchemeAnswer, SchemeOutcome
-from realist.theory.wording import EFFECTS
+from realist.theory.wording import EFFECT_WORDS
 from realist.web.html import Html, lines, links
 
 CHECKED = {
@@ -117,7 +117,7 @@ def _seen(item: SchemeOutcome, standings: set[str], page: str) -> Markup:
     marks = [item.for_whom] if item.for_whom else []
     marks += [] if "observed" in standings else [f"{listed(sorted(standings), 'or')}, not observed"]
     marks += ["said of the whole site"] if item.told_of == "site" else []
-    said = EFFECTS[item.direction] + (f" ({'; '.join(marks)})" if marks else "")
+    said = EFFECT_WORDS[item.direction] + (f" ({'; '.join(marks)})" if marks else "")
     return escape(said) + " " + links(item.findings, page)
 
 
@@ -137,7 +137,7 @@ def replayed(base: Evidence, page: str) -> pd.DataFrame:
                 {
                     "Outcome": base.theory.outcome[item.outcome].label,
                     "Scheme": labels[item.scheme],
-                    "What disagrees": f"{EFFECTS[item.direction]}: {item.verdict}",
+                    "What disagrees": f"{EFFECT_WORDS[item.direction]}: {item.verdict}",
                     "Why, as far as we can tell": escape(why)
                     + (Markup(" ") + links(found.codes("passages"), page, "passage") if found else ""),
                 }

@@ -117,7 +117,7 @@ def test_the_list_is_narrowed_by_keyboard_and_says_how_many_are_left(visit, book
     assert visited.errors == []
 
 
-def test_an_answer_is_changed_and_the_page_says_what_falls_still_as_python_does(visit, book):
+def test_an_answer_is_changed_and_the_page_says_what_stops_as_python_does(visit, book):
     cctv = evidence.load(ROOT / "data/examples/cctv")
     visited = visit((book / "notebooks/causes.html").as_uri())
     page = visited.page
@@ -140,7 +140,7 @@ def test_an_answer_is_changed_and_the_page_says_what_falls_still_as_python_does(
             frame = differences(cctv.theory, start, now)
             still = frame[(frame["Before"] == "active") & (frame["After"] == "not met")]["Configuration"]
             told = status.inner_text()
-            assert (f"Falls still: {'; '.join(still)}." in told) == bool(len(still))
+            assert (f"Stops: {'; '.join(still)}." in told) == bool(len(still))
             assert all(name in told for name in frame[frame["After"] == "active"]["Configuration"])
             assert told.startswith("This is where we start") == (value == given)
         select.select_option(given)
