@@ -35,6 +35,7 @@ PARTS: Mapping[str, Part] = {
     "appraisal": _part("benchmarks.appraisal"),
     "many": _part("benchmarks.many"),
     "evidence": _part("benchmarks.large"),
+    "formulas": _part("benchmarks.truth"),
     "page": _part("benchmarks.page"),
     "voila": _part("benchmarks.voila"),
     "book": _part("benchmarks.book"),

@@ -8,7 +8,8 @@ A reader's own configurations take part as in an appraisal: what to find out fir
 mechanism and tensions are answered with them running, and a row may name them (``own-1``). Pathways are a theory's, and
 hold them for `Theory.with_own`. They have no part in diversity, which says what was studied.
 
-The page's engine, ``frontend/engine/inquiry.js``, gives the same rows; a test in a browser compares them.
+The page's engine, ``frontend/engine/inquiry.js``, gives the same rows, but for truth tables and designs taken apart,
+which the page does not ask for; a test in a browser compares them.
 
 Examples
 --------
@@ -26,7 +27,10 @@ from realist.inquiry.moves import Moved
 from realist.inquiry.pathways import Pathway, Pathways, pathways
 from realist.inquiry.support import Pull, Rests, Tension, rests_on, tensions
 from realist.inquiry.ties import Brought, broken, completed, implied
-from realist.inquiry.truth import Formula, Term, TruthRow, formulas, truth_table
+from realist.inquiry.truth import Formula, formulas, truth_table
+from realist.inquiry.truth_files import truth_table_from_cases, truth_table_from_rows
+from realist.inquiry.truth_notation import notation, truth_frame
+from realist.inquiry.truth_rows import Term, TruthRow, complete
 from realist.inquiry.unknowns import Way, find_out_first
 from realist.inquiry.varying import Varied, vary
 
@@ -52,18 +56,23 @@ __all__ = [
     "Varied",
     "Way",
     "broken",
+    "complete",
     "completed",
     "diversity",
     "find_out_first",
     "formulas",
     "grid",
     "implied",
+    "notation",
     "pathways",
     "rests_on",
     "smallest_changes",
     "swapped",
     "swaps",
     "tensions",
+    "truth_frame",
     "truth_table",
+    "truth_table_from_cases",
+    "truth_table_from_rows",
     "vary",
 ]
