@@ -108,8 +108,14 @@ def test_evidence_is_of_the_forces_and_groups_in_which_a_configuration_was_seen(
 
 
 WIDER = {
-    ("two-that-look-alike", "run-alongside"): "the finding gives it that two schemes exist as the cause, whoever runs them",
-    ("known-from-an-earlier-job", "staff-from"): "what brings the ties is the earlier job, and not having been through it",
+    (
+        "two-that-look-alike",
+        "run-alongside",
+    ): "the finding gives it that two schemes exist as the cause, whoever runs them",
+    (
+        "known-from-an-earlier-job",
+        "staff-from",
+    ): "what brings the ties is the earlier job, and not having been through it",
     ("i-do-not-know", "who-explains"): "that knowledge bears on explaining is told of officers in all three forces",
 }
 """Conditions that reach further than their scope because the finding itself does."""

@@ -449,7 +449,9 @@ def test_trap_15_a_force_supplied_where_none_is_named(tables):
             assert has(r"\b(one|either)\b", row["note"])
     taught = finding(tables, "F-FRO-13c")
     assert not taught["sites"]
-    assert told_of(tables, ["F-FRO-13c"]) == set(COMMISSIONED), "the provider has no part there: Force A is none of them"
+    assert told_of(tables, ["F-FRO-13c"]) == set(COMMISSIONED), (
+        "the provider has no part there: Force A is none of them"
+    )
     for scheme, other in (COMMISSIONED, COMMISSIONED[::-1]):
         said = answer(tables, scheme, "starter-teacher")
         assert (said["status"], said["shared_with"]) == ("either-or", other)
