@@ -111,7 +111,7 @@ def test_what_the_chapters_say_of_their_charts_is_so(study):
 
     silent = cases.silences(study)
     assert max(silent, key=lambda label: silent[label]) == "Force A Group 1"
-    assert min(silent, key=lambda label: silent[label]) == "Force B"
+    assert min(silent, key=lambda label: silent[label]) == "Force A Group 2"
     standings = cases.share_of_standings(study, STANDING)
     order = sorted(standings, key=lambda label: -standings[label])
     assert order[:3] == [STANDING["observed"], STANDING["claimed"], STANDING["believed"]]
