@@ -13,14 +13,7 @@ from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
 from realist.evidence.reader import Tables, read
-
-STANDING = {
-    "observed": "observed by the study",
-    "claimed": "claimed by the authors",
-    "suggested": "suggested by the authors",
-    "believed": "believed by those who took part",
-    "cited": "cited from another work",
-}
+from realist.theory.wording import STANDING
 
 
 @cache

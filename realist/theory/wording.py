@@ -25,6 +25,14 @@ WHOSE = {
     "ours": "our reading",
     "reader": "your own reason",
 }
+STANDING = {
+    "observed": "observed by the study",
+    "claimed": "claimed by the authors",
+    "suggested": "suggested by the authors",
+    "believed": "believed by those who took part",
+    "cited": "cited from another work",
+}
+"""Whose word a finding is, by its standing."""
 
 
 def condition_clause(theory: Theory, condition: Condition) -> str:
