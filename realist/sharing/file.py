@@ -28,7 +28,7 @@ EDITED = (
     "was changed after it was saved: its checksum does not match. "
     'If you meant to change it, take the line "checksum" out and open it again'
 )
-LATER = "was saved by a later version of this book (file version {}), which this one cannot read"
+NEWER_VERSION = "was saved by a later version of this book (file version {}), which this one cannot read"
 NOT_UTF8 = "is not UTF-8; expected a design as JSON"
 
 
@@ -70,7 +70,7 @@ def read_file(theory: Theory, raw: bytes) -> Saved:
         return Saved(fitting(theory, found))
     version = found.get("version")
     if found["format"] == FORMAT and isinstance(version, float) and version > VERSION and version.is_integer():
-        raise SharingError(LATER.format(str(int(version))[:20]))
+        raise SharingError(NEWER_VERSION.format(str(int(version))[:20]))
     if problems := [*_misfits(found)]:
         raise SharingError("\n".join(problems[:20]))
     name = tidy_name(found.get("name", ""))

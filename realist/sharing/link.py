@@ -37,7 +37,7 @@ NO_DESIGN = "This link holds no design: what follows #design= is missing or is n
 CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file."
 EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file."
 ENORMOUS = f"This link has more than {LINK_LIMIT:,} characters and was not read."
-LATER = "This link was made by a later version of this book (link version {}), which this one cannot read."
+NEWER_VERSION = "This link was made by a later version of this book (link version {}), which this one cannot read."
 OTHER = (
     "This link was made with another evidence base, or another edition of this one: {} of its {} answers and settings "
     "are not known here. Nothing was opened, so that nothing is lost unsaid."
@@ -158,7 +158,7 @@ def _unpacked(reader: Reader) -> tuple[int, int, list[int], str, list[dict[str, 
 
 def _check_version(version: int) -> None:
     if version > VERSION:
-        raise SharingError(LATER.format(version))
+        raise SharingError(NEWER_VERSION.format(version))
     if version < VERSION:
         raise SharingError(NO_DESIGN)
 

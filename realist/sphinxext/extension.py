@@ -39,8 +39,8 @@ from realist.sphinxext import (
     routes,
 )
 from realist.sphinxext.numbers import number
+from realist.views.bench_state import details_script
 from realist.web import policy
-from realist.widgets import bench
 
 PACKAGE = Path(__file__).parent.parent
 SCRIPTS = {
@@ -230,7 +230,7 @@ def write_details(app: Sphinx) -> None:
     """Write what the bench asks for later as a script, which also loads where there is no server."""
     folder = Path(app.srcdir, app.config.realist_data)
     if app.builder.format == "html" and (folder / "configurations.csv").is_file():
-        script = bench.details_script(evidence.load(folder))
+        script = details_script(evidence.load(folder))
         Path(app.outdir, "_static", "details.js").write_text(script, encoding="utf-8")
 
 

@@ -30,8 +30,8 @@ from realist.sphinxext import extension
 from realist.text import invisible
 from realist.theory import Design, read_design
 from realist.theory.own import MOST_OWN
+from realist.views.bench_state import details_script
 from realist.web.embed import STATIC
-from realist.widgets.bench import details_script
 from tests.fuzz.mutants import ANSWERS
 from tests.fuzz.texts import MARKUP
 from tests.tree import ROOT
