@@ -92,7 +92,7 @@ def test_only_a_page_that_needs_a_script_of_ours_loads_it(book_pages):
         assert ("page.css" in page) == ("data-realist-" in page), name
         for stem, marks in extension.SCRIPTS.items():
             assert (f"{stem}.js" in page) == any(mark in page for mark in marks), f"{name}: {stem}"
-            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in extension.LATER), name
+            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in extension.ON_DEMAND), name
 
 
 def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):

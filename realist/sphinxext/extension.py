@@ -10,7 +10,6 @@ import posixpath
 import shutil
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,16 +43,15 @@ from realist.web import policy
 
 PACKAGE = Path(__file__).parent.parent
 SCRIPTS = {
-    "vis-network": ("data-realist-map",),
     "page-bench": ('data-realist-widget="bench"',),
     "page-exercises": tuple(f'data-realist-widget="{name}"' for name in ("exercise", "hand-in", "class-view")),
     "page-lookup": ("data-lookup",),
     "page-room": ('data-realist-widget="room"',),
     "page-ties": ('data-realist-widget="ties"',),
-    "page-views": ("data-realist-map", "data-realist-chain", "data-realist-browse", "data-realist-trial"),
+    "page-views": ("data-realist-chain", "data-realist-browse", "data-realist-trial"),
 }
 """What we load, in this order, by the stem of its file; each with the texts that mark a page in need of it."""
-LATER = ("word", "qr", "ask", "papers")
+ON_DEMAND = ("word", "qr", "ask", "papers")
 """The stems of our own scripts that a page loads only when a reader asks for them."""
 REPAIRS = (' aria-label="Toggle hidden content"', ' role="doc-biblioentry"', ' role="list"')
 """What stands in the way of a screen reader: a name for folded cells that hides the words they show, outdated roles."""
@@ -211,19 +209,14 @@ def drop_widget_state(app: Sphinx, env: Any) -> None:
 
 
 def copy_scripts(app: Sphinx) -> None:
-    """Put our bundle and pyvis's copy of vis-network beside the theme's files, so that no page needs another host."""
+    """Put our scripts and styles beside the theme's files, so that no page needs another host."""
     if app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    pyvis = find_spec("pyvis")
-    libraries = [Path(place, "templates/lib") for place in (pyvis and pyvis.submodule_search_locations) or []]
-    newest = max((path for place in libraries for path in place.glob("vis-*/vis-network.min.js")), default=None)
-    for path in [
-        *(path for stem in ("page*", *LATER) for path in (PACKAGE / "static").glob(f"{stem}.*")),
-        *([newest] if newest else []),
-    ]:
-        shutil.copyfile(path, static / path.name.replace(".min", ""))
+    for stem in ("page*", *ON_DEMAND):
+        for path in (PACKAGE / "static").glob(f"{stem}.*"):
+            shutil.copyfile(path, static / path.name)
 
 
 def write_details(app: Sphinx) -> None:
