@@ -23,12 +23,12 @@ def test_no_two_times_are_said_alike(one, other):
 
 
 def test_a_route_lists_its_pages_in_order_with_what_to_do_and_the_sum(tmp_path):
-    route = "proof: 20: Read one <b>.\nindex: Read this: all of it"
+    route = "proof: 20: Read one <b>.\nindex: Read this: all of it, and others' notes"
     text = f"---\nminutes: 60\n---\n\n# Ways\n\n```{{route}}\n{route}\n```\n\n```{{route}}\nnowhere\n```\n"
     page, warnings = build(tmp_path, text)
     body = re.sub(r"<[^>]+>", "", page.partition("<body")[2])
     assert "Proof (20 minutes). Read one &lt;b&gt;." in body
-    assert "Ways (1 hour). Read this: all of it." in body
+    assert "Ways (1 hour). Read this: all of it, and others’ notes." in body
     assert body.index("Proof (20") < body.index("Ways (1")
     assert "In all: 1 hour 20 minutes." in body
     assert re.search(r"index\.md:\d+: WARNING: nowhere states no minutes", warnings)

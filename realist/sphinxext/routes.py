@@ -64,7 +64,7 @@ def stated(env: BuildEnvironment, page: str) -> int:
 
 
 class Route(nodes.General, nodes.Element):
-    """Pages in an order, until every page has been read and the time of each is known."""
+    """Pages in an order, each with what to do there as a child, until the time of every page is known."""
 
 
 class RouteDirective(SphinxDirective):
@@ -80,9 +80,11 @@ class RouteDirective(SphinxDirective):
         """Return a place for the route, which `Routes` fills."""
         route = Route(steps=[])
         for line in filter(None, (line.strip() for line in self.content)):
-            page, _, rest = (part.strip() for part in line.partition(":"))
-            given, _, does = (part.strip() for part in rest.partition(":"))
-            route["steps"].append((page, int(given), does) if given.isdecimal() else (page, 0, rest))
+            page, _, does = (part.strip() for part in line.partition(":"))
+            given, _, rest = (part.strip() for part in does.partition(":"))
+            minutes, does = (int(given), rest) if given.isdecimal() else (0, does)
+            route["steps"].append((page, minutes))
+            route += nodes.paragraph("", f" {does.rstrip('.')}." if does else "")
             if page in self.env.found_docs:
                 self.env.note_dependency(str(self.env.doc2path(page)))
         self.set_source_info(route)
@@ -99,7 +101,7 @@ class Routes(SphinxPostTransform):
         for route in list(self.document.findall(Route)):
             whole = 0
             items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["realist-route"])
-            for page, given, does in route["steps"]:
+            for (page, given), does in zip(route["steps"], route.children, strict=True):
                 takes = given or stated(self.env, page)
                 if not takes:
                     logger.warning("%s states no minutes", page, location=route)
@@ -108,7 +110,7 @@ class Routes(SphinxPostTransform):
             total = nodes.paragraph("", "", nodes.strong("", "In all: "), nodes.Text(f"{in_figures(whole)}."))
             route.replace_self([items, total])
 
-    def step(self, route: Route, page: str, takes: int, does: str) -> nodes.paragraph:
+    def step(self, route: Route, page: str, takes: int, does: nodes.Node) -> nodes.paragraph:
         """Return one step: a link, how long it takes, what to do."""
         title = self.env.titles[page].astext() if page in self.env.titles else page
         link = addnodes.pending_xref(
@@ -122,8 +124,7 @@ class Routes(SphinxPostTransform):
             refwarn=True,
         )
         link.source, link.line = route.source, route.line
-        words = f" {does.rstrip('.')}." if does else ""
-        return nodes.paragraph("", "", link, nodes.Text(f" ({in_figures(takes)}).{words}"))
+        return nodes.paragraph("", "", link, nodes.Text(f" ({in_figures(takes)}).{does.astext()}"))
 
 
 def check_need(app: Sphinx, doctree: nodes.document) -> None:
