@@ -15,7 +15,7 @@ import pytest
 
 from realist import evidence
 from realist.appraisal import appraise, closure
-from realist.theory import Design
+from realist.theory import Design, FeatureCondition
 from tests.tree import ROOT
 
 THEORY = evidence.load(ROOT / "data").theory
@@ -106,7 +106,7 @@ def wishes(code: str, random: Random, seen: frozenset[str] = frozenset()) -> dic
     """Answers that meet its conditions, by some configuration where a condition is an outcome."""
     wanted: dict[str, str] = {}
     for condition in THEORY.configuration[code].conditions:
-        if hasattr(condition, "feature"):
+        if isinstance(condition, FeatureCondition):
             wanted[condition.feature] = random.choice(sorted(condition.values))
         else:
             makers = [
