@@ -87,30 +87,21 @@ def test_a_changed_row_or_a_changed_module_gives_chapters_a_new_cache(tmp_path):
     assert len({before, changed, cache.content_key(folders)}) == 3
 
 
-def test_only_a_page_that_needs_a_script_of_ours_loads_it(book_pages):
-    for name, page in book_pages.items():
+def test_only_a_page_that_needs_a_script_of_ours_loads_it(pages):
+    for name, page in pages.items():
         assert ("page.css" in page) == ("data-realist-" in page), name
         for stem, marks in assets.SCRIPTS.items():
             assert (f"{stem}.js" in page) == any(mark in page for mark in marks), f"{name}: {stem}"
             assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in assets.ON_DEMAND), name
 
 
-def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):
-    assert [name for name, page in book_pages.items() if "vnd.jupyter.widget-state" in page] == []
+def test_no_page_carries_the_state_that_a_widget_manager_would_read(pages):
+    assert [name for name, page in pages.items() if "vnd.jupyter.widget-state" in page] == []
 
 
-def test_every_table_in_prose_becomes_cards_on_a_narrow_screen(book_pages):
-    assert [name for name, page in book_pages.items() if '<table class="table">' in page] == []
-    assert any('class="pst-scrollable-table-container realist-table"' in page for page in book_pages.values())
-
-
-@pytest.fixture
-def book_pages() -> dict[str, str]:
-    """Every page of the built book."""
-    html = ROOT / "_build" / "html"
-    pages = {str(p.relative_to(html)): p.read_text(encoding="utf-8") for p in html.glob("*/*.html") if p.is_file()}
-    assert pages, "There is no built book to test: run make book first."
-    return pages
+def test_every_table_in_prose_becomes_cards_on_a_narrow_screen(pages):
+    assert [name for name, page in pages.items() if '<table class="table">' in page] == []
+    assert any('class="pst-scrollable-table-container realist-table"' in page for page in pages.values())
 
 
 def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_again_for_nothing(tmp_path):
