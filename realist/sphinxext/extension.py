@@ -46,7 +46,7 @@ MODULES = (
 
 
 UNDECLARED = "sphinx_multitoc_numbering"
-"""It does not say that pages can be read in several processes at once. It has no part in reading: it numbers them after."""
+"""It does not say whether pages can be read in several processes. It has no part in reading: it numbers them after."""
 
 
 def use_processors(app: Sphinx) -> None:
