@@ -53,7 +53,7 @@ def use_processors(app: Sphinx) -> None:
     """Read and write pages in several processes, also where whoever starts Sphinx has no option for it."""
     if UNDECLARED in app.extensions:
         app.extensions[UNDECLARED].parallel_read_safe = True
-    if app.parallel == 1:
+    if app.parallel < 2:
         app.parallel = app.config.realist_jobs or os.cpu_count() or 1
 
 
