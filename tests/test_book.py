@@ -139,3 +139,38 @@ def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_agai
     assert built() == (set(), [])
     rows.write_text(rows.read_text(encoding="utf-8").replace(statement, "Changed by hand", 1), encoding="utf-8")
     assert built() == ({"index", "notebook", "other"}, ["index", "notebook", "other"])
+
+
+def test_pages_are_the_same_however_many_processes_read_and_write_them(tmp_path, known):
+    source = tmp_path / "source"
+    shutil.copytree(CCTV, source / "data")
+    passage, _ = known
+    names = [f"page-{number}" for number in range(7)]
+    route = "\n".join(f"{name}: {10 + number}" for number, name in enumerate(names))
+    toctree = "\n".join(["proof", "terms", *names])
+    index = f"# Start\n\n```{{route}}\n{route}\n```\n\n```{{toctree}}\n{toctree}\n```\n"
+    (source / "index.md").write_text(index, encoding="utf-8")
+    (source / "proof.md").write_text("# Proof\n\n```{evidence}\n```\n\n```{bibliography}\n```\n", encoding="utf-8")
+    (source / "terms.md").write_text("# Terms\n\n```{terms}\n```\n\n```{dataset}\n```\n", encoding="utf-8")
+    for number, name in enumerate(names):
+        text = f"# Page {number}\n\nSo. {{passage}}`{passage}`\n\n| A | B |\n| --- | --- |\n| 1 | {number} |\n"
+        (source / f"{name}.md").write_text(text, encoding="utf-8")
+
+    def built(jobs: int) -> tuple[dict[str, bytes], str]:
+        place, told = tmp_path / str(jobs), io.StringIO()
+        settings = {
+            "extensions": ["myst_nb", "sphinxcontrib.bibtex", "realist.sphinxext"],
+            "bibtex_bibfiles": ["data/sources.bib"],
+            "exclude_patterns": ["data"],
+            "realist_jobs": jobs,
+        }
+        with docutils_namespace():
+            args = (str(source), None, str(place / "html"), str(place / "doctrees"), "html", settings)
+            Sphinx(*args, status=told, warning=told).build()
+        pages = {p.relative_to(place / "html").as_posix(): p.read_bytes() for p in (place / "html").rglob("*.*")}
+        return {name: page for name, page in pages.items() if not name.endswith(".inv")}, told.getvalue()
+
+    alone, _ = built(1)
+    together, told = built(2)
+    assert " .. " in told  # pages are told in groups where several processes read them
+    assert [name for name in alone.keys() | together.keys() if alone.get(name) != together.get(name)] == []

@@ -98,7 +98,7 @@ FRAME = Markup('<iframe title="{}" sandbox="allow-scripts" style="width: 100%; h
 GROUPS = {
     "partner": {"color": {"background": "#f4f3ef", "border": "#767b84"}, "shapeProperties": {"borderRadius": 2}},
     "role": {"color": {"background": "#f4f3ef", "border": "#767b84"}, "shapeProperties": {"borderRadius": 16}},
-    "partnership": {"color": {"background": "#fff", "border": "#fff"}},
+    "partnership": {"color": {"background": "#fff", "border": "#c9c7be"}},
     "level": {"color": {"background": "#fff", "border": "#fff"}, "font": {"color": "#4b5563"}},
 }
 """How vis-network draws each kind of box."""
@@ -133,7 +133,7 @@ def to_pyvis(graph: nx.MultiDiGraph[str], positions: Mapping[Key, Box]) -> Netwo
     for (kind, code), box in positions.items():
         group = "role" if kind == "partner" and graph.nodes[code]["kind"] == "role" else kind
         said = f"{rows[code]['statement']} ({rows[code]['presence']})" if kind == "partnership" else ""
-        size = {"widthConstraint": box.width, "heightConstraint": box.height}
+        size = {"widthConstraint": box.width, "heightConstraint": box.height} if kind == "partner" else {}
         title = {"title": said} if said else {}
         network.add_node(f"{kind}:{code}", "\n".join(box.lines), "box", group=group, x=box.x, y=box.y, **size, **title)
     for code, row in rows.items():

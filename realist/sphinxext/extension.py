@@ -46,14 +46,14 @@ MODULES = (
 
 
 UNDECLARED = "sphinx_multitoc_numbering"
-"""It does not say that pages can be read in several processes at once, and has no part in reading: it numbers later."""
+"""It does not say whether pages can be read in several processes. It has no part in reading: it numbers them after."""
 
 
 def use_processors(app: Sphinx) -> None:
     """Read and write pages in several processes, also where whoever starts Sphinx has no option for it."""
     if UNDECLARED in app.extensions:
         app.extensions[UNDECLARED].parallel_read_safe = True
-    if app.parallel == 1:
+    if app.parallel < 2:
         app.parallel = app.config.realist_jobs or os.cpu_count() or 1
 
 

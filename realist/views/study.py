@@ -14,12 +14,12 @@ from realist.theory import SchemeAnswer, SchemeOutcome
 from realist.theory.wording import EFFECT_WORDS
 from realist.web.html import Html, lines, links
 
-CHECKED = {
+ITEM_WORDING = {
     "seen": "seen: {} ({})",
     "not checked against the source": "not checked against the source: {}",
     "ours": "ours, after {}",
 }
-"""How the wording of a frame's item stands to the work that it comes from."""
+"""How the wording of an item of a frame stands to the work that it comes from, by how it was checked."""
 
 
 def findings(base: Evidence, ids: Iterable[str], page: str) -> Html:
@@ -189,7 +189,7 @@ def frame(base: Evidence, name: str, page: str) -> pd.DataFrame:
                 "What the study supplies (our reading)": escape(stopped(row["answer"]))
                 + Markup(" ")
                 + links(row.codes("passages"), page, "passage"),
-                "Wording of the item": CHECKED[row["checked"]].format(*works[row["source"]]),
+                "Wording of the item": ITEM_WORDING[row["checked"]].format(*works[row["source"]]),
             }
             for row in rows
         ]
