@@ -101,11 +101,10 @@ def _checked(folder: str) -> Report:
         names = [companion.name for companion in COMPANIONS if companion.folder_in(folder)]
         waits = (f"{name} was not checked: it waits until the faults above are put right" for name in names)
         return Report(report.faults, (*report.notes, *waits))
-    found = (
-        check_imagined(folder, report.base.theory),
-        check_double_coding(folder),
-        check_exercises(folder, report.base),
-    )
+    coded = check_double_coding(folder)
+    waits = f"{loading.FOLDER} was not checked: it waits until the faults above are put right"
+    exercises = Report((), (waits,)) if coded.faults else check_exercises(folder, report.base)
+    found = (check_imagined(folder, report.base.theory), coded, exercises)
     notes = [note for each in found for note in each.notes]
     return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from realist.__main__ import main
 from realist.evidence import double_coding, reader
 from realist.evidence.checks import Report
 from tests.folders import set_cell
@@ -145,6 +146,15 @@ def test_a_bad_file_is_refused_where_it_is_bad(folder, damage, place):
         double_coding.read(folder)
     assert place in [(fault.file, fault.row, fault.field) for fault in refused.value.faults]
     assert all(fault.reason for fault in refused.value.faults)
+
+
+def test_the_command_line_checks_double_coding_and_exercises_wait_for_it(tmp_path, capsys):
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    set_cell(data / double_coding.FOLDER, "findings.csv", 3, "how", "settled")
+    assert main(["check", str(data)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith('double-coding/findings.csv, row 3, how: "settled" is not one of: ')
+    assert told[1:] == ["note: exercises was not checked: it waits until the faults above are put right", "1 fault"]
 
 
 def test_the_folder_has_no_fault_and_a_base_without_one_has_none_either(tmp_path):

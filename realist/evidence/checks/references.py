@@ -80,7 +80,7 @@ def speakers(sheets: Sheets) -> Iterator[Fault]:
 
 def citations(sheets: Sheets) -> Iterator[Fault]:
     """Every source has an entry of its key in the bibliography."""
-    from pybtex.database import parse_string
+    from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
     try:
@@ -89,7 +89,7 @@ def citations(sheets: Sheets) -> Iterator[Fault]:
         yield refused.fault
         return
     try:
-        entries = set(parse_string(raw.decode("utf-8-sig"), "bibtex").entries)
+        entries = set(Parser().parse_string(raw.decode("utf-8-sig")).entries)
     except UnicodeDecodeError:
         yield Fault(BIBLIOGRAPHY, 0, "", "is not UTF-8; save it as UTF-8")
         return
