@@ -40,16 +40,6 @@ def cited(tables: Data, row: Cells) -> list[Cells]:
 # Any evidence base
 
 
-@pytest.mark.parametrize(
-    ("table", "of"), [("indicators", "outcome"), ("conditions", "configuration"), ("rivals", "configuration")]
-)
-def test_what_is_numbered_runs_from_one_without_a_gap(tables, table, of):
-    told: dict[str, list[int]] = defaultdict(list)
-    for row in tables[table]:
-        told[row[of]].append(int(row["number"]))
-    assert {code: found for code, found in told.items() if found != list(range(1, len(found) + 1))} == {}
-
-
 def test_passages_of_a_section_run_without_a_gap(tables):
     told: dict[str, list[int]] = defaultdict(list)
     for row in tables["passages"]:
@@ -57,35 +47,16 @@ def test_passages_of_a_section_run_without_a_gap(tables):
         told[section].append(int(number))
     assert {code: found for code, found in told.items() if found != list(range(found[0], found[0] + len(found)))} == {}
     assert {found[0] for found in told.values()} <= {0, 1}
-    headings = {row["passage"] for row in tables["passages"] if row["kind"] == "heading"}
-    assert not [row for rows in tables.values() for row in rows if headings & set(row.get("passages", "").split())]
-
-
-def test_no_row_says_again_what_another_says(tables):
-    """Under another code or number, the same words: one of the two is a slip."""
-    for name, table in TABLES.items():
-        own = {f.name for f in table.fields if f.name in table.key and not f.refers and (f.code or f.type == "integer")}
-        seen: dict[tuple[str, ...], Cells] = {}
-        for row in tables[name]:
-            said = tuple(cell for column, cell in row.items() if column not in own)
-            assert said not in seen, f"{name}: {row} and {seen[said]}"
-            seen[said] = row
 
 
 def test_every_outcome_can_be_looked_for(tables):
     assert {row["outcome"] for row in tables["indicators"]} == {row["outcome"] for row in tables["outcomes"]}
 
 
-def test_everything_that_is_listed_is_used(tables):
-    """A partner joins something, an actor reasons somewhere, a step of the chain is linked to another."""
-    joined = {row[side] for row in tables["partnerships"] for side in ("from_partner", "to_partner")}
-    assert joined == {row["partner"] for row in tables["partners"]}
-    assert {row["actor"] for row in tables["configurations"]} == {row["actor"] for row in tables["actors"]}
+def test_every_step_but_the_first_is_led_to_and_every_group_has_a_scheme(tables):
     reached = {row["to_node"] for row in tables["theory_links"]}
     assert [row["node"] for row in tables["theory_nodes"] if row["node"] not in reached] == ["commitment"]
     assert {row["group"] for row in tables["schemes"]} == {row["group"] for row in tables["groups"]}
-    words = (row["type"] for row in tables["partnership_words"])
-    assert set(words) == {row["type"] for row in tables["partnership_types"]}
 
 
 ACROSS_LEVELS = {
@@ -98,19 +69,6 @@ def test_a_configuration_stands_on_the_level_of_its_outcome(tables):
     level = {row["outcome"]: row["level"] for row in tables["outcomes"]}
     apart = {row["configuration"] for row in tables["configurations"] if row["level"] != level[row["outcome"]]}
     assert apart == set(ACROSS_LEVELS)
-    assert all(row["level"] == level[row["outcome"]] for row in tables["theory_nodes"] if row["outcome"])
-
-
-def test_a_link_that_is_evidenced_ends_where_its_configurations_do(tables):
-    ends = {row["node"]: row["outcome"] for row in tables["theory_nodes"]}
-    outcome = {row["configuration"]: row["outcome"] for row in tables["configurations"]}
-    wrong = [
-        (row["link"], code)
-        for row in tables["theory_links"]
-        for code in row["configurations"].split()
-        if outcome[code] != ends[row["to_node"]]
-    ]
-    assert wrong == []
 
 
 NOT_DRAWN = {
@@ -182,13 +140,7 @@ def test_an_anomaly_shows_where_its_scheme_is_told_of(tables):
 
 
 def test_how_a_wording_was_checked_fits_how_its_source_was_seen(tables):
-    sources = by(tables, "sources")
     assert [row["source"] for row in tables["sources"] if row["role"] == "study"] == ["smith2025"]
-    for row in (*tables["glossary"], *tables["frameworks"]):
-        source = sources[row["source"]]
-        if row["checked"] == "seen":
-            assert source["seen"] in ("whole text", "part", "abstract or summary"), row
-            assert row["passages"] or source["role"] == "literature", row
     for row in tables["glossary"]:
         assert (row["checked"] == "ours") <= (row["source"] == "smith2025"), row
         assert (row["checked"] == "not checked against the source") <= (row["source"] != "smith2025"), row
@@ -367,22 +319,6 @@ def test_what_is_told_of_a_scheme_and_what_of_its_whole_site(tables):
         elif code not in either_site:
             told = scheme["site"] != "A" or scheme["group"] in supports[code]
             assert row["told_of"] == ("scheme" if told else "site"), row
-
-
-def test_nothing_is_seen_to_go_two_ways_on_the_same_findings(tables):
-    said = [(row["scheme"], row["outcome"], row["for_whom"], row["findings"]) for row in tables["scheme_outcomes"]]
-    assert len(said) == len(set(said))
-
-
-def test_what_participants_think_is_supported_by_what_they_said(tables):
-    standing = {row["finding"]: row["standing"] for row in tables["findings"]}
-    for row in tables["configurations"]:
-        support = {
-            standing[each["finding"]]
-            for each in tables["configuration_evidence"]
-            if (each["configuration"], each["role"]) == (row["configuration"], "supports")
-        }
-        assert (row["because_whose"] == "participants") <= ("believed" in support), row["configuration"]
 
 
 RIVALS = {

@@ -51,6 +51,10 @@ class RefusedError(Exception):
         super().__init__(str(fault))
 
 
+class MissingFileError(RefusedError):
+    """A file that is not there."""
+
+
 class FaultsError(ValueError):
     """A folder that cannot be used as it is.
 
@@ -70,12 +74,14 @@ def read_bytes(path: Path, file: str) -> bytes:
 
     Raises
     ------
+    MissingFileError
+        Where it is missing.
     RefusedError
-        Where it is missing, is not a file, cannot be opened or is too large.
+        Where it is not a file, cannot be opened or is too large.
     """
     try:
         if not path.exists():
-            raise RefusedError(Fault(file, 0, "", "the file is missing"))
+            raise MissingFileError(Fault(file, 0, "", "the file is missing"))
         if not path.is_file():
             raise RefusedError(Fault(file, 0, "", "is not a file; expected a file of that name"))
         if path.stat().st_size > FILE_LIMIT:

@@ -8,12 +8,14 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from realist.evidence.faults import FILE_LIMIT, Fault, FaultsError, RefusedError, read_bytes
+from realist.evidence.faults import FILE_LIMIT, Fault, FaultsError, MissingFileError, RefusedError, read_bytes
 from realist.evidence.schema import TABLES, Table
 from realist.text import printable, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CELL_LIMIT = 10_000
 """Most characters in a cell."""
@@ -38,48 +40,51 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
-class Tables(Mapping[str, pd.DataFrame]):
-    """The tables of a folder as pandas, with what was wrong in the reading and what was forgiven.
+class Tables(Mapping[str, "pd.DataFrame"]):
+    """The tables of a folder, with what was wrong in the reading and what was forgiven.
+
+    As a mapping it gives each table as pandas: text as str with ``""`` for empty, whole numbers as int where all are.
+    The index of a frame is the row as a spreadsheet numbers it. A table that is missing or could not be read is there
+    with its columns and without rows.
 
     Attributes
     ----------
     folder : Path
-    frames : mapping of str to DataFrame
-        By table name, in the order of `schema.yml`; text as str with ``""`` for empty, whole numbers as int where all
-        are. The index of a frame is the row as a spreadsheet numbers it. A table that could not be read is there
-        without rows.
+    schema : mapping of str to Table
+        What the tables should be, in the order of the schema file.
+    records : mapping of str to sequence of Row
+        The rows of each table.
     faults : tuple of Fault
         What stopped a file, or a row of it, from being read.
-    broken : frozenset of str
-        Tables that could not be read.
+    broken, missing : frozenset of str
+        Tables that could not be read, and tables of which there is no file.
     notes : tuple of str
         What was forgiven, each with its file.
     """
 
     folder: Path
-    frames: Mapping[str, pd.DataFrame]
+    schema: Mapping[str, Table]
+    records: Mapping[str, Sequence[Row]]
     faults: tuple[Fault, ...] = ()
     broken: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
-        return self.frames[table]
+        if table not in self._frames:
+            self._frames[table] = frame(self.schema[table], self.records[table])
+        return self._frames[table]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.frames)
+        return iter(self.records)
 
     def __len__(self) -> int:
-        return len(self.frames)
+        return len(self.records)
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table as dictionaries of text, each with its number."""
-        frame = self.frames[table]
-        names, numbers = frame.columns.tolist(), frame.index.tolist()
-        columns = [[str(cell) for cell in frame[name].to_numpy(dtype=object).tolist()] for name in names]
-        return [
-            Row(number, dict(zip(names, cells, strict=True)))
-            for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
-        ]
+        return list(self.records[table])
 
 
 @dataclass
@@ -101,7 +106,8 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     """Every table of an evidence folder as pandas.
 
     What a spreadsheet innocently does (a byte-order mark, CRLF, blank rows and columns at the end, columns in another
-    order) is forgiven and noted. This reads; `realist.evidence.checks.check` says whether what was read makes sense.
+    order) is forgiven and noted. A missing file is a table without rows. This reads; `realist.evidence.checks.check`
+    says whether what was read makes sense.
 
     Parameters
     ----------
@@ -132,39 +138,36 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
         there = False
     if not there:
         raise RefusedError(Fault(printable(str(folder), 200), 0, "", "there is no folder of that name"))
-    frames: dict[str, pd.DataFrame] = {}
+    records: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
     notes: list[str] = []
     broken: set[str] = set()
+    missing: set[str] = set()
     for table in expected.values():
         reading = _Reading(table.file)
+        records[table.name] = ()
         try:
-            frames[table.name] = _frame(table, *_read_table(folder, table, reading))
+            records[table.name] = tuple(_read_table(folder, table, reading))
+        except MissingFileError:
+            missing.add(table.name)
         except RefusedError as refused:
             reading.faults.append(refused.fault)
             broken.add(table.name)
-            frames[table.name] = _frame(table, [], [])
         faults += reading.faults
         notes += reading.notes
-    return Tables(folder, frames, tuple(faults), frozenset(broken), tuple(notes))
+    return Tables(folder, expected, records, tuple(faults), frozenset(broken), frozenset(missing), tuple(notes))
 
 
-def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int], list[list[str]]]:
-    """Row numbers, and cells in the order of `schema.yml`."""
-    try:
-        raw = read_bytes(folder / table.file, table.file)
-    except RefusedError as refused:
-        if refused.fault.reason == "the file is missing":
-            raise reading.refuse("the file is missing; a table without rows still has its header row") from None
-        raise
+def _read_table(folder: Path, table: Table, reading: _Reading) -> list[Row]:
+    """The rows of a file, their cells in the order of the schema."""
+    raw = read_bytes(folder / table.file, table.file)
     header, rows = _trimmed(_parse(_decode(raw, table.columns, reading), reading), reading)
     places = _places(table, header, reading)
-    numbers, cells = [], []
+    found = []
     for number, row in rows:
-        numbers.append(number)
         fitted = _fitted(row, len(header), number, reading)
-        cells.append([fitted[place] for place in places])
-    return numbers, cells
+        found.append(Row(number, {name: fitted[place] for name, place in zip(table.columns, places, strict=True)}))
+    return found
 
 
 def sheet(path: str | Path, columns: Sequence[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -312,15 +315,25 @@ def _fitted(row: list[str], width: int, number: int, reading: _Reading) -> list[
     return (row + [""] * width)[:width]
 
 
-def _frame(table: Table, numbers: list[int], cells: list[list[str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(
-        cells, index=pd.Index(numbers, dtype="int64", name="row"), columns=list(table.columns), dtype=object
-    )
+def frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
+    """The rows of a table as pandas."""
+    import pandas as pd
+
+    index = pd.Index([row.number for row in rows], dtype="int64", name="row")
+    columns = {}
     for column in table.fields:
-        whole = column.type == "integer" and all(_whole(cell) for cell in frame[column.name])
-        frame[column.name] = frame[column.name].astype("int64" if whole else "str")
-    return frame
+        cells = [row[column.name] for row in rows]
+        whole = column.type == "integer" and all(map(is_whole, cells))
+        columns[column.name] = pd.Series(list(map(int, cells)) if whole else cells, index, "int64" if whole else "str")
+    return pd.DataFrame(columns, index=index)
 
 
-def _whole(cell: str) -> bool:
+def is_whole(cell: str) -> bool:
+    """Whether a cell holds a whole number that is not negative and not larger than any table needs.
+
+    Examples
+    --------
+    >>> is_whole("32"), is_whole("-1"), is_whole("thirty")
+    (True, False, False)
+    """
     return cell.isascii() and cell.isdigit() and len(cell) <= 9

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from realist.evidence.build import build_tie
-from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.checks.reading import Check, Sheets, missing
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
 from realist.text import shown
@@ -77,6 +77,9 @@ def scopes(sheets: Sheets) -> Iterator[Fault]:
         if suggested and code in seen:
             reason = f"{shown(code)} is only suggested, so no scheme stands here; or give it another basis"
             yield Fault("scopes.csv", seen[code][0].number, "configuration", reason)
+        elif not suggested and "scopes" in sheets.missing:
+            yield missing("scopes", f"row {row.number} of configurations.csv needs a row in it")
+            return
         elif not suggested and code not in seen:
             reason = f"{shown(code)} has no scheme in scopes.csv; say where it was seen, or that it is suggested"
             yield Fault("configurations.csv", row.number, "basis", reason)
