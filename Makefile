@@ -7,7 +7,7 @@ UV := $(PIN) pyproject.toml
 CPYTHON := grep -v "== 'pypy'"
 export PYTHON MAKECMDGOALS
 
-.PHONY: book serve offline test same bench fuzz lint clean pins bundle help
+.PHONY: book serve offline test journeys same bench fuzz lint clean pins bundle help
 .DEFAULT_GOAL := help
 
 book: .venv/.book ## Build the book, strictly, and say where it is
@@ -22,8 +22,10 @@ offline: book ## Put the whole book into one zip that opens from a USB stick
 	@echo "Unpack dist/who-works-with-whom.zip anywhere, and open index.html in its folder html"
 
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test
-	@$(BIN)/python -m tests.chromium && $(MAKE) --no-print-directory --jobs=2 lint book
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun TimeoutError # a busy machine may keep a browser waiting; what is false stays false
+	@$(BIN)/python -m tests.chromium && MAKE="$(MAKE)" $(BIN)/python -m tests
+
+journeys: .venv/.test ## Run what needs more than Python and a browser, such as Node.js and a network (long)
+	@$(BIN)/python -m pytest -m journey
 
 same: .venv/.book ## Build the book twice from nothing, in two places, and compare every byte (long)
 	@$(BIN)/python -m tests.same_builds
@@ -31,9 +33,10 @@ same: .venv/.book ## Build the book twice from nothing, in two places, and compa
 bench: .venv/.test .venv/.bench ## Measure appraisals, the built pages and the book's build, each against something named
 	@$(BIN)/python -m benchmarks
 
-fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidence five hundred times; SEED=8 for the same again
+fuzz: journeys ## Bring in ten thousand hostile inputs, and spoil the evidence five hundred times; SEED=8 for the same again
 	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 	@REALIST_DESIGNS=40000 $(BIN)/python -m pytest --quiet --numprocesses 2 tests/browser/test_same_answer.py
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 -m hypothesis --hypothesis-profile fuzz
 
 lint: .venv/.test ## Check style, format, types and the order of imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from types import MappingProxyType
@@ -135,26 +136,30 @@ def test_the_test_would_see_markup():
             read_back(myst(), raw)
 
 
-@pytest.mark.parametrize("hostile", [text for text in HOSTILE if text.strip()])
-def test_hostile_names_in_the_evidence_reach_the_brief_as_text(hostile):
-    """End to end: every text of a theory, the data's own title and the reader's name."""
-    theory, design = CCTV.theory, CCTV.schemes[0].design
+@settings(max_examples=8)
+@given(order=st.permutations([text for text in HOSTILE if text.strip()]))
+def test_hostile_names_in_the_evidence_reach_the_brief_as_text(order):
+    """End to end: every text of a theory, the data's own title and the reader's name, all hostile texts among them."""
+    theory, design, used = CCTV.theory, CCTV.schemes[0].design, itertools.count()
+
+    def hostile(part: Any, *names: str) -> Any:
+        return replace(part, **{name: order[next(used) % len(order)] for name in names})
+
     theory = replace(
         theory,
-        levels=tuple(replace(x, label=hostile) for x in theory.levels),
+        levels=tuple(hostile(x, "label") for x in theory.levels),
         features=tuple(
-            replace(x, label=hostile, question=hostile, values=tuple(replace(v, label=hostile) for v in x.values))
+            replace(hostile(x, "label", "question"), values=tuple(hostile(v, "label") for v in x.values))
             for x in theory.features
         ),
-        outcomes=tuple(replace(x, label=hostile, towards=hostile, against=hostile) for x in theory.outcomes),
-        mechanisms=tuple(replace(x, label=hostile) for x in theory.mechanisms),
-        configurations=tuple(
-            replace(x, nickname=hostile, because=hostile, for_whom=hostile, note=hostile) for x in theory.configurations
-        ),
-        requirements=tuple(replace(x, statement=hostile, claimed_by=hostile) for x in theory.requirements),
+        outcomes=tuple(hostile(x, "label", "towards", "against") for x in theory.outcomes),
+        mechanisms=tuple(hostile(x, "label") for x in theory.mechanisms),
+        configurations=tuple(hostile(x, "nickname", "because", "for_whom", "note") for x in theory.configurations),
+        requirements=tuple(hostile(x, "statement", "claimed_by") for x in theory.requirements),
     )
-    meta = MappingProxyType({**CCTV.meta, "title": hostile, "description": hostile})
-    made = brief(replace(CCTV, theory=theory, meta=meta), design, hostile)
+    assert next(used) > len(order)
+    meta = MappingProxyType({**CCTV.meta, "title": order[0], "description": order[1]})
+    made = brief(replace(CCTV, theory=theory, meta=meta), design, order[2])
     expected = [("heading", tidy(made.title)), *said(made.sections)]
     for parser in (github(), myst()):
         assert read_back(parser, markdown(made)) == expected

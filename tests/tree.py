@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "_build" / "html"
+TIMES = [ROOT / ".pytest_cache" / name for name in ("without-book.xml", "with-book.xml")]
+"""How long each test took, as the two runs of `make test` left it."""
 NOT_OURS = {".git", ".venv", "_build", "dist", "node_modules", "__pycache__"}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -93,8 +94,8 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator:
+@contextmanager
+def visiting(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
     """Opens an address at a width and in a colour scheme, in a context of its own that nothing else has touched.
 
     Every host but the book's own is refused. At the end no page may have asked for one, nor broken its policy.
@@ -122,9 +123,18 @@ def visit(browser: Browser, site: str) -> Iterator:
         visited.page.goto(address)
         return visited
 
-    yield open_
-    for context in contexts:
-        context.close()
+    try:
+        yield open_
+    finally:
+        for context in contexts:
+            context.close()
     broken = {each for visited in visits for each in visited.errors if each.startswith(BROKEN)}
     assert broken == set(), "What a test did in a page broke the content security policy of the page"
     assert [each for visited in visits for each in visited.strangers] == [], "A page asked for another host"
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
+    """What opens addresses for one test."""
+    with visiting(browser, site) as open_:
+        yield open_

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from realist.sphinxext.assets import SCRIPTS
 from tests.browser.accessibility import faults
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.conftest import NARROW, WIDE, Visit, visiting
 from tests.tree import ROOT, page_names
 
 PAGES = page_names()
@@ -70,19 +70,31 @@ def lead_on(page: Page, name: str) -> None:
         page.wait_for_url("**/book/index.html")
 
 
+@pytest.fixture(scope="module")
+def visited(browser, site) -> Iterator[Visit]:
+    """A window in which one page is read after another: nothing that a page keeps matters to the next."""
+    with visiting(browser, site) as open_:
+        yield open_("about:blank")
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_from_its_folder_keeps_every_promise(visit, book, page):
+def test_a_page_from_its_folder_keeps_every_promise(visited, book, page):
     """One visit. Whatever is wrong is listed by what was looked at, so that one fault hides no other."""
-    visited = visit((book / page).as_uri())
+    visited.strangers.clear()  # of a page whose visit did not end
+    visited.errors.clear()
+    visited.page.set_viewport_size({"width": WIDE, "height": 900})
+    visited.page.emulate_media(media="screen", color_scheme="light")
+    visited.page.goto((book / page).as_uri())
     lead_on(visited.page, page)
     visited.page.evaluate(DONE)
-    found: dict[str, object] = {"errors": list(visited.errors)}
+    found: dict[str, object] = {}
     for width, scheme in WAYS:
         found |= {f"{what}, {width} {scheme}": fault for what, fault in looked_at(visited.page, page, width, scheme)}
     if page != "index.html":  # that one only leads on
         found |= on_paper(visited.page)
-    found |= {"errors later": visited.errors, "asked of other hosts": visited.strangers}
-    visited.strangers = []  # told here
+    found |= {"errors": list(visited.errors), "other hosts": list(visited.strangers)}
+    visited.strangers.clear()  # told here
+    visited.errors.clear()
     assert {what: fault for what, fault in found.items() if fault} == {}
 
 

@@ -3,8 +3,10 @@ by chance, and plain words where script is off or a browser too old."""
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -44,6 +46,21 @@ def test_nothing_in_a_page_names_another_host_to_load(pages):
     loaded = [(name, src or href) for name, text in pages.items() for src, href in LOADED.findall(text)]
     assert len(loaded) > len(pages)
     assert [(name, address) for name, address in loaded if re.match(r"(?:https?:)?//", address)] == []
+
+
+def test_every_link_within_the_book_leads_to_a_page_and_a_place_in_it(book, pages):
+    """A design that an address carries is no place in a page."""
+    places = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in pages.items()}
+    lost = []
+    for name, text in pages.items():
+        for address in set(re.findall(r'<a\b[^>]*\bhref="([^"]+)"', text)):
+            way, _, place = unquote(html.unescape(address)).partition("#")
+            if re.match(r"[a-z]+:|//", way) or place.startswith("design="):
+                continue
+            led = posixpath.normpath(posixpath.join(posixpath.dirname(name), way.partition("?")[0])) if way else name
+            found = not place or place in places[led] if led in pages else (book / led).is_file()
+            lost += [f"{name}: {address}"] * (not found)
+    assert lost == []
 
 
 BREAKS = """async (elsewhere) => {
@@ -112,7 +129,7 @@ CHANCE = re.compile(
 def test_nothing_in_the_book_is_drawn_by_chance_or_says_where_it_was_built(book, pages):
     """What `make same` found to differ between two builds, looked for in one."""
     found = []
-    notebooks = {str(path): path.read_text(encoding="utf-8") for path in sorted(book.rglob("*.ipynb"))}
+    notebooks = {path.relative_to(book).as_posix(): path.read_text(encoding="utf-8") for path in book.rglob("*.ipynb")}
     assert notebooks
     for name, text in {**pages, **notebooks}.items():
         found += [f"{name}: {each[0]}" for each in CHANCE.finditer(text)]
