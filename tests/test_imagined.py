@@ -132,7 +132,12 @@ REACHED = {"team_place": "police-premises", "contact_route": "direct", "team_siz
     ("vignette", "outcome", "answers", "word"),
     [
         ("last-ferry", "scheme-knowledge", {}, "constrained, with an open support"),
-        ("last-ferry", "scheme-knowledge", {"launch_training": "whole-frontline"}, "supported, with an open constraint"),
+        (
+            "last-ferry",
+            "scheme-knowledge",
+            {"launch_training": "whole-frontline"},
+            "supported, with an open constraint",
+        ),
         ("last-ferry", "outside-ties", {"onward_support": "accompanied"}, "supported"),
         ("bus-depot", "risk-ownership", {"shared_account": "no"}, "supported"),
         ("bus-depot", "officer-team-ties", {"team_place": "police-premises"}, "not reached"),
