@@ -71,6 +71,26 @@ def test_a_configuration_stands_on_the_level_of_its_outcome(tables):
     assert apart == set(ACROSS_LEVELS)
 
 
+BEHIND_COMMITMENT = {"a-risk-taken-in-person", "pushing-an-open-door", "vision-from-the-top"}
+"""Configurations that start from who leads, which is what makes diversion a priority."""
+
+
+def test_a_link_that_is_evidenced_starts_where_its_configurations_do(tables):
+    """Save from the launch, without which nothing below it could be seen."""
+    starts = {row["node"]: row["outcome"] for row in tables["theory_nodes"]}
+    asked: dict[str, set[str]] = defaultdict(set)
+    for row in tables["conditions"]:
+        asked[row["configuration"]].add(row["outcome"])
+    apart = {
+        code
+        for row in tables["theory_links"]
+        if row["from_node"] != "launched"
+        for code in row["configurations"].split()
+        if starts[row["from_node"]] not in asked[code]
+    }
+    assert apart == BEHIND_COMMITMENT
+
+
 NOT_DRAWN = {
     ("use-what-you-know", "scheme-knowledge"): "only suggested",
 }
