@@ -17,7 +17,7 @@ from tests.theories import cases, observed, tied_theories
 from tests.tree import ROOT
 from tests.vectors import designs, node
 from tests.vectors.__main__ import files
-from tests.vectors.asking import Given, difference
+from tests.vectors.asking import Given, difference, hold
 
 BASES = {name: Given.of(evidence.load(ROOT / name)) for name in ("data", "data/examples/cctv")}
 BASE = BASES["data"]
@@ -49,11 +49,11 @@ def test_the_front_end_answers_what_the_files_say():
 @needs_node
 @pytest.mark.parametrize("share", range(SHARES))
 def test_the_same_appraisal_of_every_design(engine, share):
-    """And the same link of each, which opens as the same design; one with a letter changed is refused in the same words."""
+    """And the same link of every fourth, which opens as it, and with a letter changed is refused in the same words."""
     chance = random.Random(20260101 + share)
     some = designs.some_designs(BASE.theory, BASE.schemes, chance, designs.DESIGNS // SHARES)
-    assert not difference(engine.meet, BASE, designs.appraisals(some))
-    assert not difference(engine.meet, BASE, designs.links(BASE.theory, some, chance))
+    hold(engine.meet, BASE, designs.appraisals(some))
+    hold(engine.meet, BASE, designs.links(BASE.theory, some[::4], chance))
     print(f"{len(some)} designs compared")
 
 
@@ -63,9 +63,9 @@ def test_the_same_questions_and_briefs(engine, name):
     chance, base = random.Random(20260102), BASES[name]
     some = designs.some_designs(base.theory, base.schemes, chance, designs.ASKED)
     assert any(design.own for design in some)
-    assert not difference(engine.meet, base, [("sentences", {})])
-    assert not difference(engine.meet, base, designs.inquiries(base.theory, some, chance))
-    assert not difference(engine.meet, base, designs.briefs(some, chance))
+    hold(engine.meet, base, [("sentences", {})])
+    hold(engine.meet, base, designs.inquiries(base.theory, some, chance))
+    hold(engine.meet, base, designs.briefs(some, chance))
 
 
 @needs_node
@@ -73,7 +73,7 @@ def test_the_same_questions_and_briefs(engine, name):
 @given(case=cases())
 def test_the_same_appraisal_over_generated_theories(engine, case):
     theory, design, schemes = case
-    assert not difference(engine.meet, Given(theory, schemes), designs.appraisals([design]))
+    hold(engine.meet, Given(theory, schemes), designs.appraisals([design]))
 
 
 @needs_node
@@ -83,7 +83,7 @@ def test_the_same_questions_over_generated_theories(engine, theory, more, seed):
     """Two thousand random designs, a third each with assumptions, knock-outs and configurations of the reader's own."""
     chance, schemes = random.Random(seed), more.draw(observed(theory))
     some = [designs.some_design(theory, chance) for _ in range(20)]
-    assert not difference(engine.meet, Given(theory, schemes), designs.inquiries(theory, some, chance))
+    hold(engine.meet, Given(theory, schemes), designs.inquiries(theory, some, chance))
 
 
 TURNED = {
@@ -122,4 +122,4 @@ def test_the_comparison_would_see_a_difference_in_python(engine):
         BASE,
         designs.appraisals([scheme.design for scheme in BASE.schemes]),
     )
-    assert told.startswith("appraisal of ")
+    assert told.startswith("appraisal: ")

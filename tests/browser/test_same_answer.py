@@ -19,7 +19,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.questions import meeting
 from tests.theories import cases, observed, tied_theories
 from tests.vectors import designs
-from tests.vectors.asking import Given, canonical, difference, vector
+from tests.vectors.asking import Given, canonical, hold, vector
 from tests.vectors.corners import kept
 
 SHARES = 4
@@ -59,8 +59,8 @@ def test_the_page_answers_what_the_files_say(meet):
 def test_the_same_appraisal_of_every_design(meet, base, share):
     chance = random.Random(20260101 + share)
     some = designs.some_designs(base.theory, base.schemes, chance, designs.IN_A_BROWSER // SHARES)
-    assert not difference(meet, base, designs.appraisals(some))
-    assert not difference(meet, base, designs.links(base.theory, some, chance))
+    hold(meet, base, designs.appraisals(some))
+    hold(meet, base, designs.links(base.theory, some[::4], chance))
     print(f"{len(some)} designs compared")
 
 
@@ -68,16 +68,16 @@ def test_the_same_questions_and_briefs(meet, base):
     chance = random.Random(20260102)
     some = designs.some_designs(base.theory, base.schemes, chance, designs.ASKED_IN_A_BROWSER)
     assert any(design.own for design in some)
-    assert not difference(meet, base, [("sentences", {})])
-    assert not difference(meet, base, designs.inquiries(base.theory, some, chance))
-    assert not difference(meet, base, designs.briefs(some, chance))
+    hold(meet, base, [("sentences", {})])
+    hold(meet, base, designs.inquiries(base.theory, some, chance))
+    hold(meet, base, designs.briefs(some, chance))
 
 
 @SETTINGS
 @given(case=cases())
 def test_the_same_appraisal_over_generated_theories(meet, case):
     theory, design, schemes = case
-    assert not difference(meet, Given(theory, schemes), designs.appraisals([design]))
+    hold(meet, Given(theory, schemes), designs.appraisals([design]))
 
 
 @SETTINGS
@@ -85,7 +85,7 @@ def test_the_same_appraisal_over_generated_theories(meet, case):
 def test_the_same_questions_over_generated_theories(meet, theory, more, seed):
     chance, schemes = random.Random(seed), more.draw(observed(theory))
     some = [designs.some_design(theory, chance) for _ in range(20)]
-    assert not difference(meet, Given(theory, schemes), designs.inquiries(theory, some, chance))
+    hold(meet, Given(theory, schemes), designs.inquiries(theory, some, chance))
 
 
 def test_the_comparison_would_see_a_difference(meet, base):

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from realist.appraisal import appraise
@@ -89,17 +90,31 @@ def vector(about: str, given: Given, cases: Iterable[Case], *, whole: bool = Fal
 
 
 def difference(meet: Meet, given: Given, cases: Sequence[Case], size: int = 1_000) -> str:
-    """The first case that another reader does not meet, with both answers where they differ; empty if there is none."""
+    """The first case that another reader does not meet, with what differs of both answers; empty where it meets all."""
     for start in range(0, len(cases), size):
         some = cases[start : start + size]
         for missed in meet(vector("", given, some)):
             ask, of = some[missed["case"]]
-            ours, theirs = json.loads(canonical(answer(given, (ask, of)))), missed["answer"]
-            if isinstance(ours, dict) and isinstance(theirs, dict):
-                parts = {part for part in ours.keys() | theirs.keys() if ours.get(part) != theirs.get(part)}
-                ours, theirs = ({part: each.get(part) for part in sorted(parts)} for each in (ours, theirs))
-            return f"{ask} of {canonical(of)}: {canonical(ours)} and not {canonical(theirs)}"
+            ours, theirs = _apart(json.loads(canonical(answer(given, (ask, of)))), missed["answer"])
+            return f"{ask}: {canonical(ours)} and not {canonical(theirs)} for {canonical(of)}"
     return ""
+
+
+def hold(meet: Meet, given: Given, cases: Sequence[Case]) -> None:
+    """Raise an AssertionError that says what differs, where another reader does not meet every case."""
+    if told := difference(meet, given, cases):
+        raise AssertionError(told)
+
+
+def _apart(ours: Any, theirs: Any) -> tuple[Any, Any]:
+    """What of two answers differs: parts of an object, or the first line of a text."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        parts = sorted(part for part in ours.keys() | theirs.keys() if ours.get(part) != theirs.get(part))
+        return {part: ours.get(part) for part in parts}, {part: theirs.get(part) for part in parts}
+    if isinstance(ours, str) and isinstance(theirs, str):
+        lines = zip_longest(ours.split("\n"), theirs.split("\n"))
+        return next(pair for pair in lines if pair[0] != pair[1])
+    return ours, theirs
 
 
 def _design(given: Given, of: Mapping[str, Any]) -> Design:

@@ -14,8 +14,8 @@ from tests.vectors.node import executable
 
 DESIGNS = int(os.environ.get("REALIST_DESIGNS", "4000"))
 """How many designs of the evidence base are appraised; `make fuzz` asks for many more."""
-ASKED = DESIGNS // 40
-"""How many are asked every question, and how many have a brief: each takes some fifty times as long."""
+ASKED = DESIGNS // 80
+"""How many are asked every question, and how many have a brief: each takes some thirty times as long."""
 
 HAS_NODE = bool(executable())
 IN_A_BROWSER = 400 if HAS_NODE else DESIGNS
