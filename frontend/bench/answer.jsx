@@ -207,7 +207,7 @@ function Side({ known, heading, side, as: Heading }) {
           const c = known.configuration.get(id);
           return (
             <li key={id}>
-              <To c={c} state={state} /> <State state={state} /> {c.basis === "reader" && <Yours />}
+              <ConfigurationLink c={c} state={state} /> <State state={state} /> {c.basis === "reader" && <Yours />}
               <br />
               <span class="realist-hint">
                 {known.actor.get(c.actor)?.label ?? c.actor}: {c.reasoning}; so {outcomeClause(known, c)}.
@@ -222,7 +222,7 @@ function Side({ known, heading, side, as: Heading }) {
 }
 
 /** A link that opens a configuration in the list, and the fold that it stands in. */
-export function To({ c, state }) {
+export function ConfigurationLink({ c, state }) {
   const go = (event) => {
     event.preventDefault();
     reveal(event.currentTarget.closest(".realist-bench"), [`.realist-fold[data-state="${state}"]`], `cmo-${c.id}`);

@@ -30,7 +30,7 @@ function Pictured({ known, appraisal, design }) {
       >
         {() =>
           live.length ? (
-            <Stave known={known} appraisal={appraisal} design={design} shown={shown} live={live} left={left} />
+            <Diagram known={known} appraisal={appraisal} design={design} shown={shown} live={live} left={left} />
           ) : (
             <p class="realist-hint">
               No configuration is active or open in this design, so there is nothing to draw. That is not evidence
@@ -43,7 +43,7 @@ function Pictured({ known, appraisal, design }) {
   );
 }
 
-function Stave({ known, appraisal, design, shown, live, left }) {
+function Diagram({ known, appraisal, design, shown, live, left }) {
   const { mechanisms } = known.theory;
   const [held, hold] = useState(null);
   const [hovered, hover] = useState(null);
@@ -124,7 +124,7 @@ function Stave({ known, appraisal, design, shown, live, left }) {
 
   return (
     <figure ref={frame} {...listeners} style={{ "--rails": touched.length + SPARE }}>
-      <Key />
+      <Legend />
       <div
         class="realist-stave"
         role="group"
@@ -186,7 +186,7 @@ function Stave({ known, appraisal, design, shown, live, left }) {
                       <div class={`realist-group ${isOpenEnd ? "is-waiting" : ""}`} key={outcome.id}>
                         <ul>
                           {those.map((c) => (
-                            <Thread
+                            <ConfigurationLine
                               key={c.id}
                               c={c}
                               known={known}
@@ -198,7 +198,7 @@ function Stave({ known, appraisal, design, shown, live, left }) {
                             />
                           ))}
                         </ul>
-                        <End
+                        <OutcomeEnd
                           known={known}
                           outcome={outcome}
                           on={on}
@@ -241,7 +241,7 @@ const Words = ({ words: [name, rest] }) => (
   </>
 );
 
-const End = memo(({ known, outcome, state, on, isOpen, tab }) => (
+const OutcomeEnd = memo(({ known, outcome, state, on, isOpen, tab }) => (
   <div class={`realist-end ${on} ${isOpen ? "is-open" : "is-active"}`}>
     <button type="button" data-part={`outcome ${outcome.id}`} tabIndex={tab}>
       <Mark kind="outcome" /> <b>{outcome.label}</b>{" "}
@@ -286,7 +286,7 @@ function Node({ works, x }) {
   );
 }
 
-const Thread = memo(({ c, known, rails, given, state: { state, conditions, ...rest }, on, tab }) => {
+const ConfigurationLine = memo(({ c, known, rails, given, state: { state, conditions, ...rest }, on, tab }) => {
   const touched = rails.split(" ");
   const wide = Math.round((touched.length + SPARE) * PITCH * 100) / 100;
   const own = c.basis === "reader";
@@ -344,14 +344,14 @@ function inWords(known, condition, answer, status) {
   return `${feature.label}: ${value ? value.label : status === "assumed" ? "assumed" : "not answered"}`;
 }
 
-const Way = ({ effect }) => (
+const EffectMark = ({ effect }) => (
   <svg aria-hidden="true" class="realist-way" viewBox="-8 -8 16 16">
     <path class="realist-effect" d={EFFECT_PATHS[effect]} />
   </svg>
 );
 
 /** The marks, said once, above the picture. */
-function Key() {
+function Legend() {
   const sample = (children) => (
     <svg aria-hidden="true" width="34" height={HIGH}>
       {children}
@@ -366,13 +366,13 @@ function Key() {
       <li class="is-active">{sample(line(0, 34))} active</li>
       <li class="is-open">{sample([line(0, 34), <circle class="realist-node" cx="20" cy="50%" r="4.75" />])} open</li>
       <li>
-        <Way effect="towards" /> towards
+        <EffectMark effect="towards" /> towards
       </li>
       <li>
-        <Way effect="against" /> against
+        <EffectMark effect="against" /> against
       </li>
       <li>
-        <Way effect="affects" /> direction not stated
+        <EffectMark effect="affects" /> direction not stated
       </li>
       <li>
         <Mark kind="context" /> what holds, <Mark kind="outcome" /> what another line made

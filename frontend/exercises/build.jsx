@@ -9,7 +9,7 @@ import { listed, raised } from "../text.js";
 import { Mark, Sentence, Sign } from "../ui/parts.jsx";
 import { BLANK_DRAFT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
-import { After, Hidden } from "./shared.jsx";
+import { Afterword, VisuallyHidden } from "./shared.jsx";
 
 const Unsaid = () => <span class="realist-unsaid">…</span>;
 
@@ -70,7 +70,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   return (
     <>
       <h3 class="realist-prompt">
-        <Hidden>Configuration {number}. </Hidden>
+        <VisuallyHidden>Configuration {number}. </VisuallyHidden>
         {item.prompt}
       </h3>
       {item.text && <p class="realist-hint">{item.text}</p>}
@@ -141,7 +141,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
       <DraftSentence known={known} draft={draft} />
       <p class="realist-buttons">
         <button type="button" onClick={check}>
-          See what the evidence has <Hidden>that is like configuration {number}</Hidden>
+          See what the evidence has <VisuallyHidden>that is like configuration {number}</VisuallyHidden>
         </button>
         <button type="button" class="realist-quiet" onClick={() => setDraft(BLANK_DRAFT)}>
           Start it again
@@ -221,7 +221,7 @@ function Conditions({ known, draft, set, say, field, group }) {
             <li key={i}>
               {conditionClause(known, condition)}{" "}
               <button type="button" onClick={() => drop(i)}>
-                Take out <Hidden>{conditionClause(known, condition)}</Hidden>
+                Take out <VisuallyHidden>{conditionClause(known, condition)}</VisuallyHidden>
               </button>
             </li>
           ))}
@@ -378,7 +378,7 @@ function Answered({ found, draft, known, state, itemKey, place, number }) {
             type="button"
             onClick={() => sendToBench(place.bench, designFor(draft, `Built in exercise ${number}`))}
           >
-            Send it to the design bench <Hidden>configuration {number}</Hidden>
+            Send it to the design bench <VisuallyHidden>configuration {number}</VisuallyHidden>
           </button>
         </p>
       )}
@@ -387,7 +387,7 @@ function Answered({ found, draft, known, state, itemKey, place, number }) {
           Once nothing is lacking, you can send it to the design bench and watch it run as your own.
         </p>
       )}
-      <After itemKey={itemKey} place={place} />
+      <Afterword itemKey={itemKey} place={place} />
     </div>
   );
 }

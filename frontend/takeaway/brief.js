@@ -58,29 +58,29 @@ const PRECEDENT = {
 /** What the evidence says of a design: { title, sections }, of which Markdown, Word and a page are made. */
 export function brief(evidence, design, givenName = "", page = "") {
   const name = tidyName(givenName);
-  const said = saidOf(evidence, design);
-  const found = singleSteps(said);
-  const first = front(said, {
+  const context = contextOf(evidence, design);
+  const found = singleSteps(context);
+  const first = front(context, {
     steps: found.steps,
-    waiting: unmet(said).waiting,
-    misfits: misfits(said),
+    waiting: unmet(context).waiting,
+    misfits: misfits(context),
     needed: NEEDED,
   });
   const detail = [
-    designSection(said),
-    expected(said),
-    why(said),
-    care(said),
-    unknown(said),
-    changes(said, found),
-    monitor(said),
-    limits(said),
-    standsOn(said, name, page),
+    designSection(context),
+    expected(context),
+    why(context),
+    care(context),
+    unknown(context),
+    changes(context, found),
+    monitor(context),
+    limits(context),
+    standsOn(context, name, page),
   ];
   return { title: name ? `Design brief: ${name}` : "Design brief", sections: [...first, ...detail] };
 }
 
-function saidOf(evidence, design) {
+function contextOf(evidence, design) {
   const theory = withOwn(evidence.theory, design);
   const known = index(theory);
   const found = appraise(evidence.theory, design, evidence.schemes);
@@ -180,11 +180,15 @@ function expected({ theory, found }) {
   return section("What can be expected, and for whom", blocks);
 }
 
-function why(said) {
+function why(context) {
   const title = "Why: the configurations that are active";
-  if (!said.numbered.length)
+  if (!context.numbered.length)
     return section(title, [paragraph("No configuration is active in this design as far as it is answered.")]);
-  const rows = said.numbered.map(([number, c]) => [`${number} ${c.nickname}`, because(said, c), standing(said, c)]);
+  const rows = context.numbered.map(([number, c]) => [
+    `${number} ${c.nickname}`,
+    because(context, c),
+    standing(context, c),
+  ]);
   return section(title, [paragraph(WHY), table(["Configuration", "What happens", "Stands on"], rows)]);
 }
 
@@ -195,15 +199,15 @@ function because({ known }, c) {
   return `${conditions.join("; ")} → with ${c.resource}, ${known.actor.get(c.actor)?.label ?? c.actor}: ${c.reasoning} ${EFFECT_WORDS[c.effect][0]} ${known.outcome.get(c.outcome).label}.`;
 }
 
-function standing(said, c) {
+function standing(context, c) {
   if (c.basis === "reader")
-    return ["The maker’s own, and no evidence.", ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
+    return ["The maker’s own, and no evidence.", ...marks(context, c).map((mark) => stopped(raised(mark)))].join(" ");
   const told = [stopped(raised(BASIS[c.basis]))];
   for (const [role, lead] of ROLES) {
     const findings = c.evidence.filter((bearing) => bearing.role === role).map((bearing) => bearing.finding);
     if (findings.length) told.push(`${lead}${findings.join(", ")}.`);
   }
-  return [...told, ...marks(said, c).map((mark) => stopped(raised(mark)))].join(" ");
+  return [...told, ...marks(context, c).map((mark) => stopped(raised(mark)))].join(" ");
 }
 
 /** What to know of a configuration before leaning on it in this design. */
@@ -217,9 +221,9 @@ function marks({ found, known }, c) {
   return silenced.length ? [...marked, `knocked out with ${listed(silenced)}`] : marked;
 }
 
-function care(said) {
+function care(context) {
   const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) =>
-    part(said),
+    part(context),
   );
   return section("Where to take care", [paragraph("Numbers are those of the configurations above."), bullets(items)]);
 }
@@ -319,9 +323,9 @@ function unmet({ found, known, within }) {
   return { waiting, ripples };
 }
 
-function unknown(said) {
-  const { theory, named } = said;
-  const { waiting, ripples } = unmet(said);
+function unknown(context) {
+  const { theory, named } = context;
+  const { waiting, ripples } = unmet(context);
   const rows = theory.features
     .filter((f) => waiting.has(f.id))
     .map((f) => [f.question, named(waiting.get(f.id)), f.changeable_by || "Nobody can change it: find out"]);
@@ -336,8 +340,8 @@ function unknown(said) {
 }
 
 /** Each single step that would free an outcome or bring one about, and the outcomes that none reaches. */
-function singleSteps(said) {
-  const { evidence, theory, design, found } = said;
+function singleSteps(context) {
+  const { evidence, theory, design, found } = context;
   const steps = new Map();
   const rest = [];
   for (const outcome of theory.outcomes) {
@@ -351,7 +355,7 @@ function singleSteps(said) {
       const key = `${step.feature} ${step.value}`;
       const does = steps.get(key)?.does ?? new Map();
       does.set(GOALS[goal], [...(does.get(GOALS[goal]) ?? []), outcome.label]);
-      steps.set(key, { step, does, cost: costsTold(said, one) });
+      steps.set(key, { step, does, cost: costsTold(context, one) });
     }
     if (!sets.length) rest.push(outcome.label);
   }
@@ -359,14 +363,14 @@ function singleSteps(said) {
 }
 
 /** Each single step with what it would do and cost; sets of more are for the bench, since to show some is to choose. */
-function changes(said, { steps, rest }) {
-  const { theory } = said;
+function changes(context, { steps, rest }) {
+  const { theory } = context;
   const order = theory.features.flatMap((f) => f.values.map((value) => `${f.id} ${value.id}`));
   const rows = order
     .filter((key) => steps.has(key))
     .map((key) => steps.get(key))
     .map(({ step, does, cost }) => [
-      stepTold(said, step),
+      stepTold(context, step),
       [...does].map(([goal, those]) => `${goal}: ${those.join("; ")}`).join(". "),
       cost,
     ]);

@@ -23,13 +23,13 @@ const NOBODY = "To find out, for nobody can change it";
 const DECIDE = "To decide, at the cost that “Smallest changes” names:";
 
 /** The sections of the first page; `steps` are the single steps, `waiting` the questions on which something waits, `misfits` what cannot hold together. */
-export function front(said, { steps, waiting, misfits, needed }) {
+export function front(context, { steps, waiting, misfits, needed }) {
   return [
-    ["What the design is", theDesign(said)],
-    ["What the evidence says of it", seen(said)],
-    ["What stands in its way", inTheWay(said, misfits, needed)],
-    ["What was not seen, and what is supposed", notSeen(said, needed)],
-    ["What to settle next, and with whom", next(said, steps, waiting, needed)],
+    ["What the design is", theDesign(context)],
+    ["What the evidence says of it", seen(context)],
+    ["What stands in its way", inTheWay(context, misfits, needed)],
+    ["What was not seen, and what is supposed", notSeen(context, needed)],
+    ["What to settle next, and with whom", next(context, steps, waiting, needed)],
   ].map(([title, blocks]) => section(title, blocks, true));
 }
 
@@ -68,8 +68,8 @@ function seen({ evidence, theory, found, known, label, refs, titled }) {
   ];
 }
 
-function inTheWay(said, misfits, needed) {
-  const { theory, found, titled } = said;
+function inTheWay(context, misfits, needed) {
+  const { theory, found, titled } = context;
   const rows = theory.outcomes
     .map((outcome) => [outcome.label, found.outcomes[outcome.id]])
     .filter(([, state]) => state.against.active.length)
@@ -80,13 +80,13 @@ function inTheWay(said, misfits, needed) {
   const blocks = [
     rows.length ? table(["Outcome", "What works against it", "What else works on it"], rows) : paragraph(FREE),
   ];
-  const items = [...misfits, ...required(said, needed, "fails")];
+  const items = [...misfits, ...required(context, needed, "fails")];
   if (items.length) blocks.push(bullets(items));
   return blocks;
 }
 
-function notSeen(said, needed) {
-  const { theory, design, found, known, within, titled } = said;
+function notSeen(context, needed) {
+  const { theory, design, found, known, within, titled } = context;
   const active = within("active");
   const none = theory.outcomes.filter((outcome) =>
     EFFECTS.every((effect) => found.outcomes[outcome.id][effect].state === "none"),
@@ -111,14 +111,14 @@ function notSeen(said, needed) {
     ["Active only by the maker’s own:", onlyBy("by_own")],
   ];
   const items = parts.filter(([, text]) => text).map(([lead, text, more = ""]) => [lead, `${text}.${more}`]);
-  items.push(...required(said, needed, "assumed"), ...required(said, needed, "own"));
+  items.push(...required(context, needed, "assumed"), ...required(context, needed, "own"));
   const blocks = items.length ? [bullets(items)] : [];
   if (!design.assumed.length && !design.knocked_out.length && !own.length) blocks.push(paragraph(NONE_SUPPOSED));
   return blocks;
 }
 
-function next(said, steps, waiting, needed) {
-  const { evidence, theory, design, known } = said;
+function next(context, steps, waiting, needed) {
+  const { evidence, theory, design, known } = context;
   const order = [...new Set(findOutFirst(evidence.theory, design).map((way) => way.feature))];
   const asked = order.filter((f) => waiting.has(f)).map((f) => known.feature.get(f));
   const blocks = asked.length ? [] : [paragraph("Nothing waits on an answer that is missing.")];
@@ -127,7 +127,7 @@ function next(said, steps, waiting, needed) {
   for (const f of asked.slice(0, MOST_ASKED))
     whom.set(f.changeable_by || NOBODY, [...(whom.get(f.changeable_by || NOBODY) ?? []), f.question]);
   const items = [...whom].map(([those, questions]) => [`${those}:`, questions.join(" ")]);
-  items.push(...required(said, needed, "unknown"));
+  items.push(...required(context, needed, "unknown"));
   const levers = new Set(
     [...steps.values()].filter(({ step }) => step.kind === "change").map(({ step }) => step.feature),
   );

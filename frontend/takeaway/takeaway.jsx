@@ -169,7 +169,7 @@ function Taking({ evidence, design, notebook, open }) {
     }
     setCode((now) => ({ ...now, text }));
   };
-  const draw_ = async () => {
+  const showCode = async () => {
     const text = link();
     const qr = await load("qr.js", "realistQr");
     const picture = qr(text);
@@ -215,24 +215,30 @@ function Taking({ evidence, design, notebook, open }) {
         </span>
       </p>
       <div role="group" aria-label="Take a brief away" class="realist-buttons">
-        {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
-        <Act act={() => attempt(async () => print(await made()))}>Print the brief</Act>
-        <Act act={file("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
+        {canLoad && <ActionButton act={() => attempt(word)}>Brief for Word</ActionButton>}
+        <ActionButton act={() => attempt(async () => print(await made()))}>Print the brief</ActionButton>
+        <ActionButton act={file("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
           Brief as Markdown
-        </Act>
+        </ActionButton>
         {notebook && (
-          <Act act={file("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}>
+          <ActionButton
+            act={file("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}
+          >
             Jupyter notebook
-          </Act>
+          </ActionButton>
         )}
       </div>
       <div role="group" aria-label="Share or keep" class="realist-buttons">
-        <Act act={() => attempt(copy)}>Copy a link</Act>
-        {canLoad && pageAddress() && <Act act={() => attempt(draw_)}>Show a QR code</Act>}
-        <Act act={file("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>
+        <ActionButton act={() => attempt(copy)}>Copy a link</ActionButton>
+        {canLoad && pageAddress() && <ActionButton act={() => attempt(showCode)}>Show a QR code</ActionButton>}
+        <ActionButton
+          act={file("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}
+        >
           Save as a file
-        </Act>
-        <Act act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>Keep in this browser</Act>
+        </ActionButton>
+        <ActionButton act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>
+          Keep in this browser
+        </ActionButton>
       </div>
       <p role="status" class="realist-takeaway-said">
         {said}
@@ -240,7 +246,7 @@ function Taking({ evidence, design, notebook, open }) {
       <p role="alert" class="realist-takeaway-refused">
         {refused}
       </p>
-      {code && <Shown text={code.text} picture={code.picture} name={name} />}
+      {code && <SharedLink text={code.text} picture={code.picture} name={name} />}
       <div class="realist-takeaway-open">
         <p>
           <label for="realist-open-file">Open a file</label>
@@ -271,7 +277,7 @@ function Taking({ evidence, design, notebook, open }) {
   );
 }
 
-const Act = ({ act, children }) => (
+const ActionButton = ({ act, children }) => (
   <button type="button" onClick={act}>
     {children}
   </button>
@@ -286,7 +292,7 @@ function keepIt(theory, design, given, say) {
 }
 
 /** The link to select and, where it was asked for, its picture. */
-function Shown({ text, picture, name }) {
+function SharedLink({ text, picture, name }) {
   return (
     <div class="realist-takeaway-shown">
       <label for="realist-link">The link</label>
