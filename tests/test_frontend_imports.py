@@ -41,13 +41,22 @@ def test_a_front_end_in_order_has_no_fault(sources):
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("engine/up.js", 'import { Fold } from "../ui/parts.jsx";', "imports ui/parts.jsx: engine stands before ui"),
-        ("engine/up.js", 'import source from "text:../bench/b.js";', "imports bench/b.js: engine stands before bench"),
-        ("text.js", 'export {\n  b,\n} from "./bench/b.js";', "imports bench/b.js: text.js stands before bench"),
-        ("ties/side.jsx", 'import { b } from "../bench/b.js";', "imports bench/b.js: ties stands beside bench"),
-        ("room/side.css", '@import "../bench/b.js";', "imports bench/b.js: room stands beside bench"),
+        ("engine/up.js", 'import { Fold } from "../ui/parts.jsx";', "imports ../ui/parts.jsx: engine stands before ui"),
+        (
+            "engine/up.js",
+            'import source from "text:../bench/b.js";',
+            "imports ../bench/b.js: engine stands before bench",
+        ),
+        ("text.js", 'export {\n  b,\n} from "./bench/b.js";', "imports ./bench/b.js: text.js stands before bench"),
+        ("ties/side.jsx", 'import { b } from "../bench/b.js";', "imports ../bench/b.js: ties stands beside bench"),
+        ("room/side.css", '@import "../bench/b.js";', "imports ../bench/b.js: room stands beside bench"),
         ("bench/attic.js", 'import "../loft/x.js";', "imports ../loft/x.js: there is no such file"),
-        ("loft/x.js", 'import { a } from "../text.js";', "imports text.js: loft is no room"),
+        ("loft/x.js", 'import { a } from "../text.js";', "imports ../text.js: loft is no room"),
+        (
+            "sharing/x.js",
+            'import data from "../../other/data.json";',
+            "imports ../../other/data.json: there is no such file",
+        ),
         ("engine/drawn.js", 'import { h } from "preact";', "imports preact: engine imports no package"),
         ("page/now.js", 'const x = import("./a.js");', "imports while it runs: a page opened from a folder cannot"),
     ],

@@ -298,7 +298,8 @@ def packages_in(front: Path) -> set[str]:
 def test_the_bundle_is_what_its_sources_make(tmp_path):
     """Copies the sources, installs what they pin, and builds; where that fails the test fails, with what npm said."""
     for path in files():
-        if path.is_relative_to(ROOT / "frontend"):
+        is_shared = path.is_relative_to(ROOT / "realist") and path.suffix == ".json"  # data that both runtimes read
+        if path.is_relative_to(ROOT / "frontend") or is_shared:
             copy = tmp_path / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)

@@ -1,5 +1,5 @@
 // A row of bits, written and read, and the code in which texts stand in it. The same as realist/sharing/bits.py.
-import format from "./format.json";
+import format from "../../realist/sharing/format.json";
 
 const TEXT_LIMIT = 65535;
 
