@@ -1,5 +1,4 @@
 // The answer, in the order in which it is read: picture, outcomes, mechanisms, configurations, where it stands, and what next.
-
 import { useEffect, useRef, useState } from "preact/hooks";
 import { outcomeClause } from "../engine/sentence.js";
 import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";

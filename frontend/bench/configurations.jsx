@@ -1,5 +1,4 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
-
 import { conditionClause } from "../engine/sentence.js";
 import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
 import { listed, stopped } from "../text.js";

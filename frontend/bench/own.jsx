@@ -1,5 +1,4 @@
 // Configurations of the reader's own: a sentence with gaps. What is typed is text and nothing else, and is marked as theirs wherever it shows.
-
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { MOST_OWN, MOST_TEXT, readDesign } from "../engine/design.js";
 import { asked } from "../engine/inquiry/unknowns.js";

@@ -1,6 +1,5 @@
-// The design as a picture, read from left to right like a stave: each configuration is one line, which leaves its conditions, meets its
-// mechanisms on their rails and ends at its outcome. No two lines cross, however many there are. Levels fold; its words are a list below.
-
+// The design as a picture, read from left to right: each configuration is one line, which leaves its conditions, crosses the vertical rails
+// of its mechanisms and ends at its outcome. No two lines cross. Levels fold. The list of configurations below says the same in words.
 import { useMemo, useRef, useState } from "preact/hooks";
 import { OUTCOME_SIDES } from "../engine/words.js";
 import { Fold, Mark, memo, resting } from "../ui/parts.jsx";

@@ -1,5 +1,4 @@
 // The questions, a level at a time. Only those that some configuration depends on are asked.
-
 import { useId, useMemo } from "preact/hooks";
 import { designOf, same } from "../engine/design.js";
 import { asked } from "../engine/inquiry/unknowns.js";

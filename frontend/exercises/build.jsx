@@ -1,5 +1,4 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
-
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { MOST_TEXT } from "../engine/design.js";
 import { answer as nearest } from "../engine/nearest.js";

@@ -1,5 +1,4 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
-
 import { useLayoutEffect, useState } from "preact/hooks";
 import { CODED, compared } from "../engine/alpha.js";
 import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";

@@ -1,6 +1,5 @@
 // A link that holds a whole design, in the part of an address that no server is sent. The same as realist/sharing/link.py,
 // where it is said why it is written so.
-
 import { canonical } from "../engine/canonical.js";
 import { size, thousands } from "../text.js";
 import { BitsError, CutError, Reader, Writer } from "./bits.js";

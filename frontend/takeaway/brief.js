@@ -1,5 +1,4 @@
 // A design brief that carries its evidence. The same as realist/brief/, sentence by sentence; a test in a browser compares the two.
-
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
 import { asked } from "../engine/inquiry/unknowns.js";

@@ -1,5 +1,4 @@
 // The first page of a brief, to be read alone. The same as realist/brief/front.py, sentence by sentence.
-
 import { findOutFirst } from "../engine/inquiry.js";
 import { EFFECTS } from "../engine/words.js";
 import { listed, raised } from "../text.js";

@@ -1,11 +1,10 @@
 // What a reader can take away from the bench, and bring back to it: a link, a brief, a file, a design kept in this browser.
-
 import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fileName, stopped } from "../text.js";
 import "./takeaway.css";
 import { linkOf, readLink } from "../sharing/link.js";
 import { SharingError, tidyName } from "../sharing/saved.js";
+import { fileName, stopped } from "../text.js";
 import { download } from "../ui/download.js";
 import { canLoad, load } from "../ui/load-script.js";
 import { memo } from "../ui/parts.jsx";
@@ -16,7 +15,7 @@ import { papers } from "./papers.js";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const FRAGMENT = "#design=";
 
-/** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is nobody's business. */
+/** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is private. */
 const pageAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
 
 /** A brief as a page of its own, of which the printer sees nothing else. */

@@ -2,7 +2,6 @@
 //
 // An implicant (a product term of many-valued logic; McCluskey 1956, Bell System Technical Journal 35, 1417-1444) is a sorted list of
 // [feature, values]; the values are sorted too, so that equal implicants are equal texts.
-
 import { inOrder } from "../canonical.js";
 import { withOwn } from "../own.js";
 import { rulesOf } from "../rules.js";

@@ -1,5 +1,4 @@
 // What a design rests on, and where an answer of it pulls both ways; see realist/inquiry/support.py.
-
 import { withOwn } from "../own.js";
 import { rulesOf, setsOf } from "../rules.js";
 import { DIRECTIONS } from "../words.js";
