@@ -66,7 +66,7 @@ export const isLenient = (rule, assumed) =>
  * The least set of configurations that fire, as a byte for each rule, and `made`, a byte for each side; see `closure` in
  * realist/appraisal/. `reachable` is the `made` of what could be.
  */
-export function closure(
+function closure(
   ready,
   answers,
   { generous = false, knockedOut = NOBODY, assumed = NOBODY, reachable = NOTHING } = {},
