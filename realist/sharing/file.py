@@ -23,12 +23,12 @@ VERSION = 1
 FILE_LIMIT = 100_000
 """Most bytes in the file of a design."""
 
-ENORMOUS = f"is larger than {FILE_LIMIT // 1000} kB and was not read"
-EDITED = (
+TOO_LARGE = f"is larger than {FILE_LIMIT // 1000} kB and was not read"
+CHECKSUM_MISMATCH = (
     "was changed after it was saved: its checksum does not match. "
     'If you meant to change it, take the line "checksum" out and open it again'
 )
-LATER = "was saved by a later version of this book (file version {}), which this one cannot read"
+LATER_VERSION = "was saved by a later version of this book (file version {}), which this one cannot read"
 NOT_UTF8 = "is not UTF-8; expected a design as JSON"
 
 
@@ -64,19 +64,19 @@ def read_file(theory: Theory, raw: bytes) -> Saved:
         Where it cannot be opened, in words that can follow the file's name.
     """
     if len(raw) > FILE_LIMIT:
-        raise SharingError(ENORMOUS)
+        raise SharingError(TOO_LARGE)
     found = _parsed(raw)
     if not isinstance(found, Mapping) or "format" not in found:
         return Saved(fitting(theory, found))
     version = found.get("version")
     if found["format"] == FORMAT and isinstance(version, float) and version > VERSION and version.is_integer():
-        raise SharingError(LATER.format(str(int(version))[:20]))
+        raise SharingError(LATER_VERSION.format(str(int(version))[:20]))
     if problems := [*_misfits(found)]:
         raise SharingError("\n".join(problems[:20]))
     name = tidy_name(found.get("name", ""))
     design = fitting(theory, found["design"])
     if "checksum" in found and int(found["checksum"], 16) != fingerprint(canonical(plain(design, name))):
-        raise SharingError(EDITED)
+        raise SharingError(CHECKSUM_MISMATCH)
     return Saved(design, name)
 
 

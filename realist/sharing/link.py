@@ -35,9 +35,9 @@ OWN = (
 
 NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is."
 CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file."
-EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file."
-ENORMOUS = f"This link has more than {LINK_LIMIT:,} characters and was not read."
-LATER = "This link was made by a later version of this book (link version {}), which this one cannot read."
+CHECKSUM_MISMATCH = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file."
+TOO_LARGE = f"This link has more than {LINK_LIMIT:,} characters and was not read."
+LATER_VERSION = "This link was made by a later version of this book (link version {}), which this one cannot read."
 OTHER = (
     "This link was made with another evidence base, or another edition of this one: {} of its {} answers and settings "
     "are not known here. Nothing was opened, so that nothing is lost unsaid."
@@ -116,7 +116,7 @@ def read_link(theory: Theory, text: str) -> Saved:
         Nothing is dropped in silence.
     """
     if len(text) > LINK_LIMIT:
-        raise SharingError(ENORMOUS)
+        raise SharingError(TOO_LARGE)
     raw, whole = _payload(text)
     reader = Reader(raw)
     try:
@@ -124,14 +124,14 @@ def read_link(theory: Theory, text: str) -> Saved:
     except CutError:
         raise SharingError(CUT) from None
     except _BitsError:
-        raise SharingError(EDITED) from None
+        raise SharingError(CHECKSUM_MISMATCH) from None
     if not whole:
-        raise SharingError(EDITED)
+        raise SharingError(CHECKSUM_MISMATCH)
     parts = _parts(theory, salt, facts)
     if own:
         parts["own"] = own
     if fingerprint(canonical({**parts, "name": name} if name else parts)) != checksum:
-        raise SharingError(EDITED)
+        raise SharingError(CHECKSUM_MISMATCH)
     return Saved(fitting(theory, parts), name)
 
 
@@ -158,7 +158,7 @@ def _unpacked(reader: Reader) -> tuple[int, int, list[int], str, list[dict[str, 
 
 def _check_version(version: int) -> None:
     if version > VERSION:
-        raise SharingError(LATER.format(version))
+        raise SharingError(LATER_VERSION.format(version))
     if version < VERSION:
         raise SharingError(NO_DESIGN)
 
@@ -206,7 +206,7 @@ def _parts(theory: Theory, salt: int, facts: list[int]) -> dict[str, Any]:
         if part != "answers":
             parts[part].append(code)
         elif code in parts[part]:
-            raise SharingError(EDITED)
+            raise SharingError(CHECKSUM_MISMATCH)
         else:
             parts[part][code] = value
     return {**parts, "assumed": sorted(parts["assumed"]), "knocked_out": sorted(parts["knocked_out"])}
