@@ -1,79 +1,11 @@
 // The form in which a reader writes a configuration: a sentence with gaps, each fault beside its field.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { MOST_TEXT, readDesign } from "../engine/design.js";
+import { MOST_TEXT } from "../engine/design.js";
 import { asked } from "../engine/inquiry/unknowns.js";
 import { DIRECTIONS, EFFECTS } from "../engine/words.js";
 import { lowered } from "../text.js";
 import { Sentence } from "../ui/parts.jsx";
-
-export const EMPTY = {
-  nickname: "",
-  conditions: [{ on: "", values: [], direction: "" }],
-  resource: "",
-  actor: "",
-  for_whom: "",
-  reasoning: "",
-  mechanisms: [],
-  works: "",
-  outcome: "",
-  effect: "",
-  because: "",
-};
-
-/** What the form holds, from a configuration; and the other way round. */
-export const drafted = (c) => ({
-  ...c,
-  conditions: c.conditions.map((k) =>
-    k.feature === undefined
-      ? { on: `outcome ${k.outcome}`, values: [], direction: k.direction }
-      : { on: `feature ${k.feature}`, values: k.values, direction: "" },
-  ),
-});
-
-const written = ({ conditions, ...draft }) => ({
-  ...draft,
-  conditions: conditions.map(({ on, values, direction }) => {
-    const [kind, id] = on.split(" ");
-    return kind === "outcome" ? { outcome: id, direction } : { feature: id ?? "", values };
-  }),
-});
-
-const SAY = {
-  nickname: "Give it a name by which you will know it.",
-  resource: "Say what is there that was not there before.",
-  actor: "Choose or name who does the thinking.",
-  reasoning: "Say what they think or feel. An activity is not a mechanism.",
-  mechanisms: "Choose at least one mechanism.",
-  works: "Say whether it triggers or blocks it.",
-  outcome: "Choose the outcome that it works on.",
-  effect: "Say which way it works.",
-  because: "Say why that follows.",
-  conditions: "Say when it holds: one condition at least.",
-};
-
-/** The problems that the engine finds in a draft, each beside its field: { field: words }. */
-function faults(theory, draft) {
-  const { problems } = readDesign(theory, { answers: {}, assumed: [], knocked_out: [], own: [written(draft)] });
-  const found = {};
-  for (const problem of problems) {
-    const [, number, words] = problem.match(/^own configuration 1: (?:condition (\d+): )?(.*)$/s) ?? [
-      null,
-      undefined,
-      problem,
-    ];
-    const field = number ? `condition-${number - 1}` : (words.match(/"(\w+)"/)?.[1] ?? "nickname");
-    const isEmpty = /^nothing is said|names none|has none/.test(words);
-    const plain = number
-      ? isEmpty || /there is no/.test(words)
-        ? "Choose a question or an outcome, and what must hold of it."
-        : words
-      : isEmpty
-        ? SAY[field]
-        : `${words.replace(/^"\w+": /, "").replace(/^./, (first) => first.toUpperCase())}.`;
-    found[field] ??= plain;
-  }
-  return found;
-}
+import { EMPTY, faults, written } from "./own-draft.js";
 
 export function Form({ known, first, isNew, keep, leave }) {
   const { theory } = known;

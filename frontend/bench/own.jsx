@@ -2,7 +2,8 @@
 import { useRef, useState } from "preact/hooks";
 import { MOST_OWN } from "../engine/design.js";
 import { Chip, resting, Sentence, State, Yours } from "../ui/parts.jsx";
-import { drafted, EMPTY, Form } from "./own-form.jsx";
+import { drafted, EMPTY } from "./own-draft.js";
+import { Form } from "./own-form.jsx";
 
 export function Own({ known, appraisal, design, actions }) {
   const own = design.own ?? [];
