@@ -18,7 +18,7 @@ serve: book ## Build the book and serve it to this machine only
 	@echo "Open http://127.0.0.1:$(PORT)/ and stop with Ctrl-C"; $(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 offline: book ## Put the whole book into one zip that opens from a USB stick
-	@rm -f dist/*.zip && $(BIN)/python -m realist.zipped _build/html dist/who-works-with-whom.zip || sh .ci/failed "The zip could not be written. See the lines above."
+	@rm -f dist/*.zip && $(BIN)/python -m realist.documents.archive _build/html dist/who-works-with-whom.zip || sh .ci/failed "The zip could not be written. See the lines above."
 	@echo "Unpack dist/who-works-with-whom.zip anywhere, and open index.html in its folder html"
 
 test: .venv/.test ## Install what testing needs, lint, build the book, run every test
@@ -35,12 +35,12 @@ fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidenc
 	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
 	@REALIST_DESIGNS=40000 $(BIN)/python -m pytest --quiet --numprocesses 2 tests/browser/test_same_answer.py
 
-lint: .venv/.test ## Check style, format and types
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+lint: .venv/.test ## Check style, format, types and the order of imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 	@$(BIN)/python -m tests.frontend_imports && sh .ci/lint-frontend
 
 clean: ## Remove everything that was built or installed
-	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv _build dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 pins: .venv/.test ## Refresh the requirements files from pyproject.toml, and that of the benchmarks
 	@{ echo "$(PINS_BOOK)" && $(UV) | $(CPYTHON) && echo "-e ."; } > .venv/book.txt && mv .venv/book.txt requirements.txt

@@ -33,8 +33,8 @@ def _part(module: str) -> Part:
 
 PARTS: Mapping[str, Part] = {
     "appraisal": _part("benchmarks.appraisal"),
-    "many": _part("benchmarks.many"),
     "evidence": _part("benchmarks.large"),
+    "formulas": _part("benchmarks.truth"),
     "page": _part("benchmarks.page"),
     "voila": _part("benchmarks.voila"),
     "book": _part("benchmarks.book"),

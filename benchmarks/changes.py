@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from realist.appraisal import states
-from realist.inquiry.ties import Net
+from realist.inquiry.ties import TieConstraints
 from realist.theory import Design, Theory
 
 Step = tuple[str, str]
@@ -18,7 +18,7 @@ Step = tuple[str, str]
 
 def brute_force(theory: Theory, design: Design, outcome: str, goal: str, most: int) -> set[frozenset[Step]]:
     """Return the inclusion-minimal sets of so many steps, each a feature and a value."""
-    net = Net(theory)
+    net = TieConstraints(theory)
     effect = {"bring about": "towards", "free": "against"}[goal]
     ends = [c.id for c in theory.configurations if (c.outcome, c.effect) == (outcome, effect)]
 

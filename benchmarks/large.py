@@ -26,9 +26,9 @@ from frictionless import Package
 
 from benchmarks import memory
 from benchmarks.rows import Measured, Row
-from realist.checks import check, package
 from realist.evidence import load
-from realist.tables import TABLES, Field
+from realist.evidence.checks import check, form
+from realist.evidence.schema import TABLES, Field
 
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = (10_000, 100_000)
@@ -173,7 +173,7 @@ def _once(step: str, folder: Path) -> dict[str, float]:
 
 
 def _check(folder: Path, found: dict[str, float]) -> None:
-    inner = package.check_tables
+    inner = form.check_tables
 
     def timed(*given: Any) -> Any:
         start = time.process_time()
@@ -181,7 +181,7 @@ def _check(folder: Path, found: dict[str, float]) -> None:
         found["within"] = time.process_time() - start
         return faults
 
-    with patch.object(package, "check_tables", timed):
+    with patch.object(form, "check_tables", timed):
         found["faults"] = len(check(folder).faults)
 
 

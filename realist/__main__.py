@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from realist.checks import Report, check
-from realist.datapackage import describe
+from realist.evidence.build import build_schemes, build_theory
+from realist.evidence.checks import Report, check
+from realist.evidence.datapackage import describe
+from realist.evidence.faults import RefusedError
+from realist.evidence.imagined import IMAGINED, check_imagined, imagined_in
+from realist.evidence.reader import read
 from realist.exercises import EXERCISES, check_exercises, exercises_in
-from realist.faults import RefusedError, shown
-from realist.imagined import IMAGINED, check_imagined, imagined_in
-from realist.reader import read
 from realist.sharing import FILE_LIMIT
-from realist.theorize import schemes_of, theory_of
+from realist.text import printable, shown
 from realist.theory import Scheme
 
 PROBLEMS_SHOWN = 20
@@ -100,8 +101,8 @@ def _checked(folder: str) -> Report:
         waits = (f"{name} was not checked: it waits until the faults above are put right" for name in beside)
         return Report(report.faults, (*report.notes, *waits))
     tables = read(folder)
-    theory = theory_of(tables)
-    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, schemes_of(tables)))
+    theory = build_theory(tables)
+    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, build_schemes(tables)))
     notes = [note for each in found for note in each.notes]
     return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 
@@ -124,10 +125,10 @@ def _describe(folder: str) -> int:
 def _answer(given: argparse.Namespace) -> int:
     """Load the evidence, read the design, and print or write what was asked for."""
     from realist.appraisal import appraise
-    from realist.brief import brief, markdown
-    from realist.documents import plain
+    from realist.documents.brief import brief, markdown
+    from realist.documents.model import plain
+    from realist.documents.overview import overview
     from realist.evidence import EvidenceError, load
-    from realist.overview import overview
     from realist.sharing import Saved, SharingError, read_file
 
     raw = None if given.scheme is not None else _read(Path(given.design))
@@ -158,7 +159,7 @@ def _answer(given: argparse.Namespace) -> int:
     if given.design is not None and _same(given.output, given.design):
         raise _CommandError(f"{_name(given.output)}: is the design itself and was not changed")
     if Path(given.output).suffix.lower() == ".docx":
-        from realist.word import word
+        from realist.documents.docx import word
 
         content = word(made.title, made.sections, base.title)
     else:
@@ -221,12 +222,12 @@ def _first(problems: Iterable[str]) -> list[str]:
 
 
 def _name(path: str | Path) -> str:
-    return shown(str(path), 200)[1:-1]
+    return printable(str(path), 200)
 
 
 def _visible(text: str) -> str:
     """A message without what would move a terminal's cursor or hide in it."""
-    return shown(text, 1_000)[1:-1]
+    return printable(text, 1_000)
 
 
 if __name__ == "__main__":

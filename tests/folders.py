@@ -6,7 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
-from realist.datapackage import describe
+from realist.evidence.datapackage import describe
 
 BAD_DATA = Path(__file__).parent / "bad_data"
 GOOD = BAD_DATA / "_good"

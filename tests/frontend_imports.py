@@ -28,8 +28,8 @@ ROOMS = (
 PURE = ("text.js", "engine", "sharing")
 """Rooms that import no package: what they compute needs no page."""
 
-SHARED = "realist"
-"""Where data stands that Python and the page both read, as JSON."""
+DATA = "realist"
+"""Where the words and numbers stand that both languages read, as JSON, beside the Python that reads them."""
 
 SOURCES = (".js", ".jsx", ".css")
 SCRIPT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)?\s*"([^"]+)"', re.MULTILINE)
@@ -57,7 +57,7 @@ def why_not(frontend: Path, name: Path, given: str) -> str:
     target = (frontend / name.parent / given).resolve()
     if not target.is_file():
         return "there is no such file"
-    if target.suffix == ".json" and target.is_relative_to(frontend.parent / SHARED):
+    if target.suffix == ".json" and target.is_relative_to(frontend.parent / DATA):
         return ""
     other = target.relative_to(frontend).parts[0] if target.is_relative_to(frontend) else str(target.parent.name)
     there = rank(other)

@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.tree import ROOT, files
 
 TIMED = re.compile(rb"<div>\d+\.\d</div>")
-"""A run time, as `realist.lookup_pages.fill_run_times` writes it."""
+"""A run time, as `realist.sphinxext.reference_pages.fill_run_times` writes it."""
 STATUS = "book/status.html"
 
 

@@ -32,7 +32,7 @@ def build(folder: Path, text: str, meaning: str = "") -> tuple[str, str]:
     (source / "index.md").write_text(text + "\n\n```{toctree}\nproof\n```\n", encoding="utf-8")
     (source / "proof.md").write_text("# Proof\n\n```{evidence}\n```\n\n```{bibliography}\n```\n", encoding="utf-8")
     settings = {
-        "extensions": ["myst_nb", "sphinxcontrib.bibtex", "realist.book"],
+        "extensions": ["myst_nb", "sphinxcontrib.bibtex", "realist.sphinxext.extension"],
         "bibtex_bibfiles": ["data/sources.bib"],
         "realist_data": "data",
     }

@@ -2,17 +2,15 @@
 
 import html
 
-import numpy as np
 import pytest
 
-from benchmarks import appraisal, asp, book, large, many, naive, results, stock
+from benchmarks import appraisal, asp, book, large, naive, results, stock
 from benchmarks.__main__ import run
 from benchmarks.changes import brute_force
 from benchmarks.rows import Measured, Row, shown
 from realist.appraisal import states
-from realist.appraisal.many import UNKNOWN
-from realist.checks import check
 from realist.evidence import Evidence, load
+from realist.evidence.checks import check
 from realist.inquiry import smallest_changes
 from realist.theory import Design
 from tests.tree import ROOT
@@ -51,14 +49,6 @@ def test_a_large_base_of_copies_has_no_fault_and_all_that_was_asked_for(tmp_path
     resting = {each.finding for c in theory.configurations for each in c.evidence}
     before = {each.finding for c in load(ROOT / "data/examples/cctv").theory.configurations for each in c.evidence}
     assert len(resting) == 3 * len(before)  # the copies rest on findings of their own
-
-
-def test_designs_are_drawn_as_many_as_asked_for_and_leave_some_questions_open():
-    theory = load(ROOT / "data/examples/cctv").theory
-    drawn = list(many.drawn(theory, many.MILLION + 5))
-    assert [len(codes) for codes in drawn] == [many.MILLION, 5]
-    assert 0.25 < np.mean(drawn[0] == UNKNOWN) < 0.35
-    assert drawn[0].max(axis=0).tolist() == [len(f.values) - 1 for f in theory.features]
 
 
 @pytest.mark.parametrize("goal", ["bring about", "free"])

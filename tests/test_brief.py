@@ -16,11 +16,12 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from realist import evidence
 from realist.appraisal import Appraisal, appraise
-from realist.brief import NAME_LIMIT, Brief, brief, markdown
-from realist.brief.said import Said
-from realist.documents import Bullets, Paragraph, Section, Table, escaped, plain, tidy
-from realist.overview import overview
+from realist.documents.brief import NAME_LIMIT, Brief, brief, markdown
+from realist.documents.brief.context import BriefContext
+from realist.documents.model import Bullets, Paragraph, Section, Table, escaped, plain
+from realist.documents.overview import overview
 from realist.sharing import read_link
+from realist.text import tidy
 from realist.theory import Design, FeatureCondition, Requirement, Theory, Tie
 from tests.theories import designs
 from tests.tree import ROOT
@@ -236,7 +237,7 @@ def check_front(base: evidence.Evidence, design: Design, found: Appraisal, made:
     codes = {row["finding"] for row in base.tables.rows("findings")}
     named = {code for code in codes if re.search(rf"(?<![\w-]){re.escape(code)}(?!\w)", first)}
     assert all(code in detail for code in named)
-    for number, c in Said(base, design).numbered:
+    for number, c in BriefContext(base, design).numbered:
         row = f"{number} {tidy(c.nickname)}"
         assert any(line.startswith(row) for line in section(made, "Why").splitlines())
         effect = found.outcomes[c.outcome]

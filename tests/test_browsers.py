@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from realist.browsers import FLOOR, in_words
+from realist.web.browsers import FLOOR, in_words
 from tests.tree import ROOT
 
 SHIPPED = [*(ROOT / "realist" / "static").glob("*.js"), *(ROOT / "realist" / "static").glob("*.css")]

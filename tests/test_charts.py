@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from realist import charts
+from realist.views import charts
 
 LABELS = st.lists(st.text(min_size=1), min_size=1, max_size=6)
 

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from realist.__main__ import main
-from realist.checks import Report, check
-from realist.faults import FILE_LIMIT, Fault
-from realist.reader import ROW_LIMIT
-from realist.tables import TABLES
+from realist.evidence.checks import Report, check
+from realist.evidence.faults import FILE_LIMIT, Fault
+from realist.evidence.reader import ROW_LIMIT
+from realist.evidence.schema import TABLES
 from tests.folders import FAULTS, GOOD, good_copy, lay_over, set_cell
 
 FILES = [table.file for table in TABLES.values()]

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from realist import evidence, views_inquiry
+from realist import evidence
 from realist.appraisal import appraise
-from realist.imagined import vignettes
+from realist.evidence.imagined import vignettes
 from realist.inquiry import (
     TruthRow,
     broken,
     completed,
     find_out_first,
     formulas,
+    knock_outs,
     pathways,
-    rests_on,
     smallest_changes,
     swapped,
     swaps,
@@ -24,6 +24,7 @@ from realist.inquiry import (
     truth_table,
 )
 from realist.theory import Design
+from realist.views import inquiry
 from tests.tree import ROOT
 
 PDD = evidence.load(ROOT / "data")
@@ -127,22 +128,22 @@ def test_tables_show_every_row_and_no_total(base):
     design, outcome = first.design, theory.outcomes[0].id
     found = smallest_changes(theory, design, outcome, "free")
     shown = {
-        "swapped": (views_inquiry.swapped(base, swaps(theory, design, second.design)), None),
-        "changes": (views_inquiry.changes(base, found), len(found)),
-        "ways": (views_inquiry.ways(base, find_out_first(theory, Design())), None),
+        "swapped": (inquiry.swapped(base, swaps(theory, design, second.design)), None),
+        "changes": (inquiry.changes(base, found), len(found)),
+        "ways": (inquiry.ways(base, find_out_first(theory, Design())), None),
         "pathways": (
-            views_inquiry.pathways(base, pathways(theory, outcome, "towards"), base.schemes, "cards.html"),
+            inquiry.pathways(base, pathways(theory, outcome, "towards"), base.schemes, "cards.html"),
             len(pathways(theory, outcome, "towards").found),
         ),
-        "rests": (views_inquiry.rests(base, rests_on(theory, design)), len(theory.mechanisms)),
-        "tensions": (views_inquiry.tensions(base, tensions(theory, design)), len(tensions(theory, design))),
-        "outcomes": (views_inquiry.outcomes(base, appraise(theory, design)), None),
+        "rests": (inquiry.rests(base, knock_outs(theory, design)), len(theory.mechanisms)),
+        "tensions": (inquiry.tensions(base, tensions(theory, design)), len(tensions(theory, design))),
+        "outcomes": (inquiry.outcomes(base, appraise(theory, design)), None),
         "nearness": (
-            views_inquiry.nearness(base, appraise(theory, design, base.schemes).precedent, design, base.schemes),
+            inquiry.nearness(base, appraise(theory, design, base.schemes).precedent, design, base.schemes),
             len(base.schemes),
         ),
-        "told": (views_inquiry.told(base, [c.id for c in theory.configurations], "c.html"), len(theory.configurations)),
-        "bundles": (views_inquiry.bundles(base, [first, second], "evidence.html"), None),
+        "told": (inquiry.told(base, [c.id for c in theory.configurations], "c.html"), len(theory.configurations)),
+        "bundles": (inquiry.bundles(base, [first, second], "evidence.html"), None),
     }
     for name, (table, rows) in shown.items():
         assert len(table) == rows if rows is not None else len(table) > 0, name
@@ -151,13 +152,13 @@ def test_tables_show_every_row_and_no_total(base):
 
 def test_a_table_of_formulas_and_of_a_truth_table_speak_in_answers():
     rows = truth_table(PDD.theory, PDD.schemes, ["delivery", "aim"], "officer-team-ties", "towards")
-    seen = views_inquiry.truth(PDD, rows, {"yes": "found", "no": "none found"})
+    seen = inquiry.truth(PDD, rows, {"yes": "found", "no": "none found"})
     assert sorted(seen["Seen"]) == ["found", "none found"]
-    said = views_inquiry.solutions(PDD, formulas(rows, remainders=False))
+    said = inquiry.solutions(PDD, formulas(rows, remainders=False))
     assert said["It says"][0].count("<strong>and</strong>") == 1
 
 
 def test_what_an_imagined_case_answers_is_shown_with_its_words():
     for case in vignettes(ROOT / "data" / "imagined", PDD.theory):
-        table = views_inquiry.answers(PDD, case)
+        table = inquiry.answers(PDD, case)
         assert list(table["The words that say so"]) == [f"“{answer.because}”" for answer in case.answers]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from realist import evidence
 from realist.__main__ import main
-from realist.checks import check
-from realist.datapackage import describe
-from realist.faults import invisible
-from realist.tables import TABLES
+from realist.evidence.checks import check
+from realist.evidence.datapackage import describe
+from realist.evidence.schema import TABLES
+from realist.text import invisible
 from realist.theory import FeatureCondition, OutcomeCondition
 from tests.folders import good_copy, set_cell
 

@@ -14,9 +14,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realist import agreement, evidence, exercises
+from realist import evidence, exercises
 from realist.__main__ import main
-from realist.datapackage import describe
+from realist.documents.worksheets import worksheet
+from realist.evidence import double_coding
+from realist.evidence.datapackage import describe
 from realist.exercises import EXERCISES, FOLDER, ExercisesError
 from realist.exercises.building import MISSING, answer, marks, missing, read_draft
 from realist.exercises.coding import CODED, codings, compared
@@ -24,7 +26,6 @@ from realist.exercises.printed import pages, questions
 from realist.exercises.showing import alignment, course_state, set_state
 from realist.theory import FeatureCondition
 from realist.widgets import ClassView, Exercise, HandIn
-from realist.worksheets import worksheet
 from tests.folders import good_copy, set_cell
 from tests.test_worksheets import chapter
 from tests.tree import ROOT
@@ -256,8 +257,8 @@ def test_a_direction_where_the_text_gives_none_is_said_to_be_ours():
 
 def test_what_a_seen_configuration_needs_besides_is_named():
     c = THEORY.configuration["run-past-you"]
-    found = said(draft_of(c, conditions=[{"feature": "delivery", "values": ["in-house"]}]))
-    assert (found["verdict"], found["further"]) == ("seen", {c.id: [1]})
+    found = said(draft_of(c, conditions=[{"feature": "contact-route", "values": ["direct"]}]))
+    assert (found["verdict"], found["further"][c.id]) == ("seen", [0, 2])
 
 
 def test_parts_that_were_seen_and_never_together_are_apart():
@@ -352,7 +353,7 @@ def test_what_is_brought_in_is_answered_or_refused(brought):
 # Coding
 
 
-BOOK = codings(agreement.read(DATA / "double-coding"))
+BOOK = codings(double_coding.read(DATA / "double-coding"))
 
 
 def test_the_books_coding_agrees_with_itself():

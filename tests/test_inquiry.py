@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from realist.appraisal import appraise, closure, states
 from realist.evidence import Evidence, load
 from realist.inquiry import (
-    Brought,
+    Implied,
     broken,
     completed,
     diversity,
     find_out_first,
     grid,
     implied,
+    knock_outs,
     pathways,
-    rests_on,
     smallest_changes,
     tensions,
     vary,
@@ -115,8 +115,8 @@ def test_ties_are_followed_through_and_ruled_out_answers_count():
         Tie("t2", "y", "v1", "excludes", "z", "v1", ""),
     )
     theory = Theory(features=(feature("x", 2), feature("y", 2), feature("z", 3)), ties=ties)
-    assert implied(theory, {"x": "v0"}) == (Brought("y", "v1", ("t0",)), Brought("z", "v2", ("t0", "t1", "t2")))
-    assert implied(theory, {"z": "v0"}) == (Brought("x", "v1", ("t0", "t1")), Brought("y", "v0", ("t1",)))
+    assert implied(theory, {"x": "v0"}) == (Implied("y", "v1", ("t0",)), Implied("z", "v2", ("t0", "t1", "t2")))
+    assert implied(theory, {"z": "v0"}) == (Implied("x", "v1", ("t0", "t1")), Implied("y", "v0", ("t1",)))
     assert broken(theory, {"x": "v0", "y": "v0"}) == ties[:1]
     assert broken(theory, {"x": "v0", "z": "v1"}) == (ties[0], ties[2])
     assert not implied(theory, {"x": "v0", "z": "v1"})
@@ -289,7 +289,7 @@ def test_a_goal_that_is_not_there_is_refused():
 def test_what_rests_on_a_mechanism_is_what_its_knock_out_changes(case):
     theory, design = case
     whole = kept(theory, design)
-    rows = rests_on(theory, design)
+    rows = knock_outs(theory, design)
     assert [row.mechanism for row in rows] == sorted(theory.mechanism.keys() - design.knocked_out)
     was, words = states(theory, whole), appraise(theory, whole).outcomes
     for row in rows:
@@ -558,7 +558,7 @@ def every_row(base: Evidence) -> list[Any]:
     answers: list[tuple[Any, ...]] = [
         find_out_first(theory, Design()),
         smallest_changes(theory, Design(), outcome, "bring about"),
-        rests_on(theory, base.schemes[0].design),
+        knock_outs(theory, base.schemes[0].design),
         tensions(theory, base.schemes[1].design),
         pathways(theory, outcome, "towards").found,
         diversity(theory, base.schemes).schemes,

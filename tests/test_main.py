@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from realist import evidence
 from realist.__main__ import PROBLEMS_SHOWN, main
 from realist.appraisal import appraise
-from realist.brief import brief, markdown
+from realist.documents.brief import brief, markdown
 from realist.sharing import FILE_LIMIT, file_of
 from realist.theory import Design, FeatureCondition
 from tests.tree import ROOT

@@ -43,7 +43,7 @@ ROOMS = [
     "realist/evidence.py",
     "realist/checks",
     "realist/appraisal",
-    "realist/networks.py",
+    "realist/partnerships/maps.py",
     "realist/widgets",
     "realist/static",
     "frontend",
@@ -298,8 +298,7 @@ def packages_in(front: Path) -> set[str]:
 def test_the_bundle_is_what_its_sources_make(tmp_path):
     """Copies the sources, installs what they pin, and builds; where that fails the test fails, with what npm said."""
     for path in files():
-        is_shared = path.is_relative_to(ROOT / "realist") and path.suffix == ".json"  # data that both runtimes read
-        if path.is_relative_to(ROOT / "frontend") or is_shared:
+        if path.is_relative_to(ROOT / "frontend") or (path.is_relative_to(ROOT / "realist") and path.suffix == ".json"):
             copy = tmp_path / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)

@@ -12,10 +12,10 @@ from traitlets import TraitError, link
 
 from realist import evidence
 from realist.appraisal import appraise
-from realist.imagined import vignettes
+from realist.evidence.imagined import vignettes
 from realist.theory import Design, DesignError
+from realist.web.embed import embedded_json, mount_point
 from realist.widgets import Bench
-from realist.widgets.page import embedded_json, mount_point
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from realist.documents import tidy
+from realist.text import tidy
 
 
 def read_back(raw: bytes) -> list[tuple[str, str]]:

@@ -1,5 +1,5 @@
 // The first script of every page, before anything is drawn: light or dark, and whether this browser is new enough.
-// It is written so that any browser can read it; what it asks for is the floor that realist/browsers.py states.
+// It is written so that any browser can read it; what it asks for is the floor that realist/web/browsers.py states.
 (function () {
   var root = document.documentElement;
   var mode = null;

@@ -1,7 +1,7 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
-import { conditionClause } from "../engine/sentence.js";
+import { conditionClause, SEEN } from "../engine/sentence.js";
 import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
-import { listed, stopped } from "../text.js";
+import { filled, listed, raised, stopped } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
 import { Chip, Fold, Mark, memo, Passage, Provenance, resting, Sentence, Sign, State, Yours } from "../ui/parts.jsx";
@@ -130,13 +130,13 @@ const Entry = memo(({ c, known, evidence, model, place, state, caution }) => {
 });
 
 function seenIn(c, evidence) {
-  if (!c.scope.length) return "No scheme: it is only suggested";
+  if (!c.scope.length) return raised(SEEN.suggested);
   const either = c.scope[0].told_of === "either-or";
   const where = c.scope.map((s) => {
     const scheme = evidence.schemes.find((one) => one.id === s.scheme);
     return scheme.label + (s.told_of === "site" ? ` (told of the whole of ${evidence.sites[scheme.site]})` : "");
   });
-  return listed(where, either ? "or" : "and") + (either ? "; the text does not say which" : "");
+  return either ? filled(SEEN.either, { schemes: listed(where, "or") }) : listed(where);
 }
 
 /** What comes when it is first asked for: standing, rivals and findings. */

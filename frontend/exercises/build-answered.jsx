@@ -1,5 +1,6 @@
-import { conditionClause } from "../engine/sentence.js";
-import { listed } from "../text.js";
+// What the evidence has that is like a configuration that a learner built.
+import { conditionClause, SEEN } from "../engine/sentence.js";
+import { filled, listed } from "../text.js";
 import { Sentence } from "../ui/parts.jsx";
 import { designFor, sendToBench } from "./bench-link.js";
 import { Afterword, VisuallyHidden } from "./shared.jsx";
@@ -7,10 +8,10 @@ import { Afterword, VisuallyHidden } from "./shared.jsx";
 /** Where a configuration was seen, as prose; an either-or stays one. */
 export function seenIn(schemes, c) {
   const labels = schemes.filter((scheme) => c.scope.some((s) => s.scheme === scheme.id)).map((scheme) => scheme.label);
-  if (!labels.length) return "no scheme: it is only suggested";
+  if (!labels.length) return SEEN.suggested;
   if (c.scope.some((s) => s.told_of === "either-or"))
-    return `either ${listed(labels, "or")}; the text does not say which`;
-  return labels.length === schemes.length ? "every scheme" : listed(labels);
+    return filled(SEEN.either, { schemes: `either ${listed(labels, "or")}` });
+  return labels.length === schemes.length ? SEEN.all : listed(labels);
 }
 
 export function headline(found, known, schemes) {

@@ -19,8 +19,6 @@ with neither, A with the assumptions alone, O with the reader's own alone, and A
 is ``by_assumption`` if it is in A or not in O, and ``by_own`` if it is in O or not in A. What is open is ``by_own``
 where it is not possible without the reader's own.
 
-`realist.appraisal.many` gives the states of many designs at once; it is not loaded with the rest.
-
 The engine in ``frontend/engine/appraisal.js`` gives the same answer; a test in a browser compares everything an
 appraisal holds.
 """
@@ -37,12 +35,11 @@ from realist.appraisal.parts import (
     Side,
 )
 from realist.appraisal.precedent import precedent
-from realist.appraisal.reading import EFFECTS, appraise
+from realist.appraisal.reading import appraise
 from realist.appraisal.replay import Replayed, replay, unreplayed
 from realist.appraisal.words import mechanism_word, outcome_word
 
 __all__ = [
-    "EFFECTS",
     "Appraisal",
     "ConfigurationState",
     "Likeness",

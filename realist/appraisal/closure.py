@@ -1,4 +1,13 @@
-"""Which configurations fire: the least fixed point, closed in the ways that an appraisal reads."""
+"""Which configurations fire: the least fixed point of the rules, computed once for each reading of what is unknown.
+
+A configuration is a definite clause: all its conditions are positive. A set of such clauses has a least model, which
+forward chaining reaches.
+
+References
+----------
+van Emden, M. H. and Kowalski, R. A. (1976). The semantics of predicate logic as a programming language. *Journal of the
+ACM*, 23(4), 733-742.
+"""
 
 from __future__ import annotations
 
@@ -87,20 +96,20 @@ class Closures:
     ----------
     possible, actual : frozenset of str
         What could be, and what is, with all that the reader assumed and added.
-    plain : frozenset of str
+    without_either : frozenset of str
         What is, with nothing assumed and nothing of the reader's own.
-    assuming, owning : frozenset of str
+    without_own, without_assumed : frozenset of str
         What is with the assumptions alone, and with the reader's own alone.
-    anyway : frozenset of str
+    possible_without_own : frozenset of str
         What could be without the reader's own.
     """
 
     possible: frozenset[str]
     actual: frozenset[str]
-    plain: frozenset[str]
-    assuming: frozenset[str]
-    owning: frozenset[str]
-    anyway: frozenset[str]
+    without_either: frozenset[str]
+    without_own: frozenset[str]
+    without_assumed: frozenset[str]
+    possible_without_own: frozenset[str]
 
     def state(self, configuration: str) -> str:
         if configuration in self.actual:
@@ -123,20 +132,22 @@ class Closures:
             possible without.
         """
         if not active:
-            return False, bool(possible) and self.anyway.isdisjoint(possible)
-        if not self.plain.isdisjoint(active):
+            return False, bool(possible) and self.possible_without_own.isdisjoint(possible)
+        if not self.without_either.isdisjoint(active):
             return False, False
-        assumption, own = not self.assuming.isdisjoint(active), not self.owning.isdisjoint(active)
+        assumption, own = not self.without_own.isdisjoint(active), not self.without_assumed.isdisjoint(active)
         return assumption or not own, own or not assumption
 
 
 def close(theory: Theory, design: Design, knocked_out: Set[str]) -> Closures:
     """Close the theory over a design as often as an appraisal needs, with some mechanisms taken away."""
-    plain, assuming, anyway = _closed(theory, design, knocked_out)
+    without_either, without_own, possible_without_own = _closed(theory, design, knocked_out)
     if not design.own:
-        return Closures(anyway, assuming, plain, assuming, plain, anyway)
-    owning, actual, possible = _closed(theory.with_own(design.own), design, knocked_out)
-    return Closures(possible, actual, plain, assuming, owning, anyway)
+        return Closures(
+            possible_without_own, without_own, without_either, without_own, without_either, possible_without_own
+        )
+    without_assumed, actual, possible = _closed(theory.with_own(design.own), design, knocked_out)
+    return Closures(possible, actual, without_either, without_own, without_assumed, possible_without_own)
 
 
 def _closed(
@@ -144,12 +155,12 @@ def _closed(
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """What is active with nothing assumed, what is active as assumed, and what is possible."""
     possible = closure(theory, design, generous=True, knocked_out=knocked_out)
-    plain = closure(theory, design, knocked_out=knocked_out)
+    without_either = closure(theory, design, knocked_out=knocked_out)
     if not design.assumed:
-        return plain, plain, possible
+        return without_either, without_either, possible
     reachable = produced_by(theory, possible)
     actual = closure(theory, design, knocked_out=knocked_out, assumed=design.assumed, reachable=reachable)
-    return plain, actual, possible
+    return without_either, actual, possible
 
 
 def states(theory: Theory, design: Design) -> dict[str, str]:

@@ -9,9 +9,7 @@ from realist.appraisal.closure import Closures, Produced, close, is_lenient, pro
 from realist.appraisal.parts import Appraisal, ConfigurationState, Lost, MechanismState, OutcomeState, Side
 from realist.appraisal.precedent import precedent
 from realist.appraisal.words import mechanism_word, outcome_word
-from realist.theory import Condition, Configuration, Design, FeatureCondition, Scheme, Theory
-
-EFFECTS = ("towards", "against", "affects")
+from realist.theory import EFFECTS, Condition, Configuration, Design, FeatureCondition, Scheme, Theory
 
 
 def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> Appraisal:
@@ -39,8 +37,8 @@ def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> 
     whole = theory.with_own(design.own)
     closures = close(theory, design, design.knocked_out)
     made = _Made(
-        plainly=produced_by(whole, closures.plain),
-        owning=produced_by(whole, closures.owning),
+        plainly=produced_by(whole, closures.without_either),
+        without_assumed=produced_by(whole, closures.without_assumed),
         assumed=produced_by(whole, closures.actual),
         possibly=produced_by(whole, closures.possible),
     )
@@ -66,7 +64,7 @@ class _Made:
     """Outcomes produced by what is active plainly, with the reader's own, and as assumed, and by what could be."""
 
     plainly: Produced
-    owning: Produced
+    without_assumed: Produced
     assumed: Produced
     possibly: Produced
 
@@ -81,7 +79,7 @@ def _status(condition: Condition, design: Design, made: _Made, *, lenient: bool)
     key = (condition.outcome, condition.direction)
     if key in made.plainly:
         return "holds"
-    if key in made.owning:
+    if key in made.without_assumed:
         return "own"
     if key in made.assumed or (lenient and key in made.possibly):
         return "assumed"

@@ -1,6 +1,6 @@
 """Exercises that answer back: items as data, each tied to what a learner can do and to what it rests on.
 
-They live in the folder `exercises` of an evidence base, in the tables of `exercises.yml`. Types are in `parts`, reading
+They live in the folder `exercises` of an evidence base, in the tables of `schema.yml`. Types are in `parts`, reading
 and checking in `loading`; `building` answers a configuration that a learner made, `coding` compares a learner's coding
 with the book's, and `printed`, `showing` and the widgets put it all before people.
 """

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from realist import agreement
 from realist.appraisal import appraise
-from realist.checks.sheets import Sheets
-from realist.faults import Fault, RefusedError, shown
-from realist.reader import Row, Tables
+from realist.evidence import double_coding
+from realist.evidence.checks.reading import Sheets
+from realist.evidence.faults import Fault, RefusedError
+from realist.evidence.reader import Row, Tables
+from realist.text import shown
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
 
 ITEMS, OPTIONS, DESIGNS = "items.csv", "item_options.csv", "item_designs.csv"
@@ -42,7 +43,7 @@ class Ground:
     def of(cls, tables: Tables, theory: Theory, schemes: tuple[Scheme, ...]) -> Ground:
         """The ground that an evidence base gives. A base without double coding has nothing to compare with."""
         try:
-            coded = set(agreement.read(tables.folder / "double-coding")["configurations"]["configuration"])
+            coded = set(double_coding.read(tables.folder / "double-coding")["configurations"]["configuration"])
         except RefusedError:
             coded = set()
         return cls(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from realist.agreement import Agreement, Coding, agreement
+from realist.evidence.double_coding import Agreement, Coding, agreement
 
 CODED = ("mechanisms", "works", "effect")
 """What is coded of an item: which mechanisms, the role they play, and the effect."""

@@ -7,21 +7,21 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from realist.beside import Beside
-from realist.checks import Report
-from realist.checks.sheets import Sheets
 from realist.evidence import Evidence
+from realist.evidence.checks import Report
+from realist.evidence.checks.reading import Sheets
+from realist.evidence.companion import Beside
+from realist.evidence.faults import Fault, FaultsError
+from realist.evidence.reader import Row, Tables
+from realist.evidence.schema import Table, described
 from realist.exercises.checks import CHECKS, Ground
 from realist.exercises.parts import Exercises, ExerciseSet, Item, LearningOutcome, Option
-from realist.faults import Fault, FaultsError
-from realist.reader import Row, Tables
-from realist.tables import Table, described
 from realist.theory import Design, Scheme, Theory
 
 FOLDER = "exercises"
 """Where an evidence folder keeps its exercises; it need not have any."""
 
-EXERCISES: Mapping[str, Table] = described("exercises.yml")
+EXERCISES: Mapping[str, Table] = described("exercises/schema.yml")
 """The tables of exercises, by name."""
 
 
@@ -38,7 +38,7 @@ def load(folder: str | Path, base: Evidence) -> Exercises:
     Parameters
     ----------
     folder : path
-        With the tables of `exercises.yml` and a ``datapackage.json``.
+        With the tables of `schema.yml` and a ``datapackage.json``.
     base : Evidence
 
     Returns

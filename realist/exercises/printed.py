@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from realist import agreement, policy
-from realist.documents import escaped
-from realist.evidence import Evidence
+from realist.documents.model import escaped
+from realist.evidence import Evidence, double_coding
 from realist.exercises.coding import codings
 from realist.exercises.parts import Exercises, ExerciseSet, Item, Option
 from realist.exercises.showing import told
-from realist.sentences import EFFECTS, WORKS
-from realist.views import TEMPLATES
+from realist.theory.wording import EFFECT_WORDS, WORK_WORDS
+from realist.web import policy
+from realist.web.html import TEMPLATES
 
 TOGETHER = "check-yourself"
 """The name of the one page on which the questions of all chapters stand."""
@@ -51,9 +51,9 @@ def page(sets: Iterable[ExerciseSet], base: Evidence, *, tutor: bool = False) ->
         told=told(base, items),
         mechanisms=base.theory.mechanisms,
         labels={m.id: m.label.lower() for m in base.theory.mechanisms},
-        works=WORKS,
-        effects=EFFECTS,
-        coding=codings(agreement.read(base.folder / "double-coding")) if coded else {},
+        works=WORK_WORDS,
+        effects=EFFECT_WORDS,
+        coding=codings(double_coding.read(base.folder / "double-coding")) if coded else {},
     )
 
 

@@ -10,14 +10,13 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from realist import agreement
-from realist.evidence import Evidence
+from realist.evidence import Evidence, double_coding
+from realist.evidence.reader import Row
 from realist.exercises.building import MISSING
 from realist.exercises.coding import codings
 from realist.exercises.parts import Exercises, ExerciseSet, Item
-from realist.reader import Row
-from realist.sentences import listed
-from realist.theory import Feature
+from realist.text import listed
+from realist.theory import DIRECTIONS, Feature
 
 BUILT_OF = {
     "levels": ("id", "label"),
@@ -34,12 +33,12 @@ BUILT_OF = {
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
-def veiled(value: Any) -> str:
+def obfuscated(value: Any) -> str:
     """JSON as base64, so that a glance at the page's source does not give the answers away. It protects nothing.
 
     Examples
     --------
-    >>> veiled({"a": 1})
+    >>> obfuscated({"a": 1})
     'eyJhIjoxfQ=='
     """
     return base64.b64encode(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).decode()
@@ -55,7 +54,7 @@ def set_state(exercises: Exercises, base: Evidence, name: str) -> dict[str, Any]
         mechanisms that testimony is coded as.
     """
     chosen = exercises.named(name)
-    state = {"book": _book(base), "sets": [_set(base, chosen)], "key": veiled(_keys(base, chosen.items))}
+    state = {"book": _book(base), "sets": [_set(base, chosen)], "key": obfuscated(_keys(base, chosen.items))}
     kinds = {item.kind for item in chosen.items}
     theory = base.theory.compiled()
     if "build" in kinds:
@@ -65,7 +64,7 @@ def set_state(exercises: Exercises, base: Evidence, name: str) -> dict[str, Any]
     elif "code" in kinds:
         state["theory"] = {"mechanisms": theory["mechanisms"]}
     if "code" in kinds:
-        state["coding"] = veiled(_coding(base, chosen.items))
+        state["coding"] = obfuscated(_coding(base, chosen.items))
     return state
 
 
@@ -74,7 +73,7 @@ def course_state(exercises: Exercises, base: Evidence) -> dict[str, Any]:
     return {
         "book": _book(base),
         "sets": [_set(base, each) for each in exercises.sets],
-        "key": veiled({item.id: _key(item) for item in exercises.items}),
+        "key": obfuscated({item.id: _key(item) for item in exercises.items}),
         "labels": {
             **{m.id: m.label for m in base.theory.mechanisms},
             **{a.id: a.label for a in base.theory.actors},
@@ -82,7 +81,7 @@ def course_state(exercises: Exercises, base: Evidence) -> dict[str, Any]:
         },
         "clauses": {
             **{f"{f.id} {value}": clause for f in base.theory.features for value, clause in _phrases(f).items()},
-            **{f"{o.id} {way}": getattr(o, way) for o in base.theory.outcomes for way in ("towards", "against")},
+            **{f"{o.id} {way}": getattr(o, way) for o in base.theory.outcomes for way in DIRECTIONS},
         },
     }
 
@@ -154,7 +153,7 @@ def _finding(row: Row, sites: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _coding(base: Evidence, items: Iterable[Item]) -> dict[str, Any]:
-    book = codings(agreement.read(base.folder / "double-coding"))
+    book = codings(double_coding.read(base.folder / "double-coding"))
     return {item.configuration: book[item.configuration] for item in items if item.kind == "code"}
 
 

@@ -8,58 +8,63 @@ A reader's own configurations take part as in an appraisal: what to find out fir
 mechanism and tensions are answered with them running, and a row may name them (``own-1``). Pathways are a theory's, and
 hold them for `Theory.with_own`. They have no part in diversity, which says what was studied.
 
-The page's engine, ``frontend/engine/inquiry.js``, gives the same rows; a test in a browser compares them.
+The page's engine, ``frontend/engine/inquiry.js``, gives the same rows, but for truth tables and designs taken apart,
+which the page does not ask for; a test in a browser compares them.
 
 Examples
 --------
 >>> import pandas as pd
 >>> from realist.evidence import load
 >>> base = load("data/examples/cctv")
->>> pd.DataFrame(rests_on(base.theory, base.schemes[0].design))["mechanism"].tolist()
+>>> pd.DataFrame(knock_outs(base.theory, base.schemes[0].design))["mechanism"].tolist()
 ['deployment', 'detection', 'deterrence', 'self-protection', 'surveillance']
 """
 
 from realist.inquiry.changes import Changes, Cost, Goal, Step, smallest_changes
 from realist.inquiry.contrast import Swap, swapped, swaps
+from realist.inquiry.differences import Difference
 from realist.inquiry.diversity import Cell, Diversity, Observed, diversity, grid
-from realist.inquiry.moves import Moved
 from realist.inquiry.pathways import Pathway, Pathways, pathways
-from realist.inquiry.support import Pull, Rests, Tension, rests_on, tensions
-from realist.inquiry.ties import Brought, broken, completed, implied
-from realist.inquiry.truth import Formula, Term, TruthRow, formulas, truth_table
-from realist.inquiry.unknowns import Way, find_out_first
+from realist.inquiry.support import KnockOut, Pull, Tension, knock_outs, tensions
+from realist.inquiry.ties import Implied, broken, completed, implied
+from realist.inquiry.truth import Formula, formulas, truth_table
+from realist.inquiry.truth_notation import notation
+from realist.inquiry.truth_rows import Term, TruthRow, complete
+from realist.inquiry.unknowns import AnswerEffect, find_out_first
 from realist.inquiry.varying import Varied, vary
 
 __all__ = [
-    "Brought",
+    "AnswerEffect",
     "Cell",
     "Changes",
     "Cost",
+    "Difference",
     "Diversity",
     "Formula",
     "Goal",
-    "Moved",
+    "Implied",
+    "KnockOut",
     "Observed",
     "Pathway",
     "Pathways",
     "Pull",
-    "Rests",
     "Step",
     "Swap",
     "Tension",
     "Term",
     "TruthRow",
     "Varied",
-    "Way",
     "broken",
+    "complete",
     "completed",
     "diversity",
     "find_out_first",
     "formulas",
     "grid",
     "implied",
+    "knock_outs",
+    "notation",
     "pathways",
-    "rests_on",
     "smallest_changes",
     "swapped",
     "swaps",

@@ -1,4 +1,13 @@
-"""The smallest changes that would bring an outcome about, or free it of what works against it."""
+"""The smallest changes that would bring an outcome about, or free it of what works against it.
+
+Sets of steps are tried by size, and none that holds a smaller set which reaches the goal: a levelwise search, which
+finds every inclusion-minimal set up to the size that is asked for.
+
+References
+----------
+Mannila, H. and Toivonen, H. (1997). Levelwise search and borders of theories in knowledge discovery. *Data Mining and
+Knowledge Discovery*, 1(3), 241-258.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +17,7 @@ from itertools import combinations, product
 from typing import Literal
 
 from realist.appraisal import states
-from realist.inquiry.ties import Brought, Net
+from realist.inquiry.ties import Implied, TieConstraints
 from realist.theory import Design, Feature, Theory
 
 Goal = Literal["bring about", "free"]
@@ -53,14 +62,14 @@ class Changes:
     ----------
     steps : tuple of Step
         None where the goal is reached as it is.
-    brings : tuple of Brought
+    brings : tuple of Implied
         What else it would bring by definition, and did not stand so before.
     costs : tuple of Cost
         What it would cost on any outcome, the one that is sought included.
     """
 
     steps: tuple[Step, ...]
-    brings: tuple[Brought, ...]
+    brings: tuple[Implied, ...]
     costs: tuple[Cost, ...]
 
 
@@ -103,7 +112,7 @@ def smallest_changes(theory: Theory, design: Design, outcome: str, goal: Goal, m
     if goal not in SIDE:
         raise ValueError(f'there is no goal "{goal[:60]}"; there are: {", ".join(SIDE)}')
     theory, design = theory.with_own(design.own), replace(design, own=())
-    net = Net(theory)
+    net = TieConstraints(theory)
     reached = _Reached(theory, design, net, outcome, goal)
     before = replace(design, answers=net.completed(design.answers))
     sides = _sides(theory, before)
@@ -160,7 +169,7 @@ class _Reached:
     conditions are alike to it, and are looked at once.
     """
 
-    def __init__(self, theory: Theory, design: Design, net: Net, outcome: str, goal: Goal) -> None:
+    def __init__(self, theory: Theory, design: Design, net: TieConstraints, outcome: str, goal: Goal) -> None:
         self._design, self._net, self._goal = design, net, goal
         self._ends = frozenset(c.id for c in theory.working.get((outcome, SIDE[goal]), ()))
         self._theory = _leading_to(theory, self._ends)
@@ -171,7 +180,7 @@ class _Reached:
                     met = self._meets.setdefault(feature, {})
                     met[value] = met.get(value, frozenset()) | {(rule.id, number)}
         self._known: dict[tuple[object, ...], bool] = {}
-        left = net.left({feature: (value,) for feature, value in design.answers.items()})
+        left = net.remaining({feature: (value,) for feature, value in design.answers.items()})
         matter = {other for feature in self._meets for other in net.part_of(feature)}
         matter |= {feature for feature, values in left.items() if not values}
         self.features = tuple(feature for feature in theory.features if feature.id in matter)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from realist.appraisal import appraise
-from realist.inquiry.moves import Moved, moves
-from realist.inquiry.ties import Net, completed
+from realist.inquiry.differences import Difference, differences_between
+from realist.inquiry.ties import TieConstraints, completed
 from realist.theory import Design, Theory
 
 
@@ -17,19 +17,19 @@ class Swap:
     Attributes
     ----------
     feature, was, value : str
-    follows : tuple of Moved
+    follows : tuple of Difference
         Other answers that had to change, be dropped or be given, since the ties leave no choice: what it was, and what
         it is; empty text where there is no answer.
-    configurations, outcomes : tuple of Moved
+    configurations, outcomes : tuple of Difference
         Those whose state or words it changes. None of either says that nothing moves by this change alone.
     """
 
     feature: str
     was: str
     value: str
-    follows: tuple[Moved, ...]
-    configurations: tuple[Moved, ...]
-    outcomes: tuple[Moved, ...]
+    follows: tuple[Difference, ...]
+    configurations: tuple[Difference, ...]
+    outcomes: tuple[Difference, ...]
 
 
 def swapped(theory: Theory, design: Design, *changes: tuple[str, str]) -> Design:
@@ -57,7 +57,7 @@ def swapped(theory: Theory, design: Design, *changes: tuple[str, str]) -> Design
     >>> sorted(after.answers.items())
     [('cameras', 'dummies'), ('watching', 'nobody')]
     """
-    net = Net(theory)
+    net = TieConstraints(theory)
     answers = dict(changes)
     if not net.keeps(answers):
         raise ValueError(f"these answers cannot stand together: {answers}")
@@ -100,10 +100,10 @@ def swaps(theory: Theory, design: Design, other: Design) -> tuple[Swap, ...]:
         if was is None or value is None or was == value:
             continue
         after = swapped(theory, start, (feature.id, value))
-        found = moves(theory, before, after)
+        found = differences_between(theory, before, after)
         others = [f.id for f in theory.features if f.id != feature.id]
         follows = tuple(
-            Moved(name, start.answers.get(name, ""), after.answers.get(name, ""))
+            Difference(name, start.answers.get(name, ""), after.answers.get(name, ""))
             for name in others
             if start.answers.get(name) != after.answers.get(name)
         )

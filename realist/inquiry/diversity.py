@@ -1,4 +1,11 @@
-"""How much of the space of designs was ever observed."""
+"""How much of the space of designs was ever observed: its limited diversity, as comparative research calls it.
+
+What the ties allow is counted for each part of the theory that ties join, by backtracking, and the counts multiplied.
+
+References
+----------
+Ragin, C. C. (1987). *The Comparative Method*. University of California Press, chapter 7.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from realist.inquiry.ties import Net
+from realist.inquiry.ties import TieConstraints
 from realist.theory import Scheme, Theory
 
 MOST_CELLS = 2000
@@ -103,7 +110,7 @@ def diversity(theory: Theory, schemes: Sequence[Scheme], features: Sequence[str]
     (2048, 1, 2)
     """
     chosen = _chosen(theory, features)
-    net = Net(theory)
+    net = TieConstraints(theory)
     rows = []
     certain = set()
     for scheme in schemes:
@@ -142,7 +149,7 @@ def grid(theory: Theory, schemes: Sequence[Scheme], features: Sequence[str]) -> 
     ('dummies', 'nobody') ()
     """
     chosen = _chosen(theory, features)
-    net = Net(theory)
+    net = TieConstraints(theory)
     if (size := _count(net, chosen, {})) > MOST_CELLS:
         raise ValueError(f"{size} combinations are too many for a grid of {MOST_CELLS}; choose fewer questions")
     known = {scheme.id: net.completed(scheme.design.answers) for scheme in schemes}
@@ -167,7 +174,7 @@ def _chosen(theory: Theory, features: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(features)
 
 
-def _count(net: Net, chosen: Sequence[str], known: dict[str, str]) -> int:
+def _count(net: TieConstraints, chosen: Sequence[str], known: dict[str, str]) -> int:
     """Combinations on the chosen features that can be had with the known answers and all ties kept."""
     tied = {feature for part in net.parts for feature in part}
     free = prod(1 if f in known else len(net.values[f]) for f in chosen if f not in tied)
@@ -175,14 +182,14 @@ def _count(net: Net, chosen: Sequence[str], known: dict[str, str]) -> int:
     return free * prod(sum(1 for _ in _combinations(net, part, known)) for part in parts)
 
 
-def _combinations(net: Net, chosen: Sequence[str], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    """Those combinations, one feature after another; no way is followed that leads nowhere."""
+def _combinations(net: TieConstraints, chosen: Sequence[str], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    """Those combinations, by backtracking: an answer that the ties rule out is not tried."""
     if not chosen:
         if net.keeps(known):
             yield ()
         return
     feature, *rest = chosen
-    left = net.left({f: (v,) for f, v in known.items()}).get(feature, net.values[feature])
+    left = net.remaining({f: (v,) for f, v in known.items()}).get(feature, net.values[feature])
     for value in (known[feature],) if feature in known else left:
         for others in _combinations(net, rest, {**known, feature: value}):
             yield (value, *others)

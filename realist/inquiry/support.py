@@ -1,4 +1,4 @@
-"""What a design rests on, and where an answer of it pulls both ways."""
+"""What is lost when one mechanism is knocked out of a design, and where an answer of it pulls both ways."""
 
 from __future__ import annotations
 
@@ -6,42 +6,42 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from realist.appraisal import appraise, states
-from realist.inquiry.moves import Moved, moves
+from realist.inquiry.differences import Difference, differences_between
 from realist.inquiry.ties import completed
-from realist.theory import Design, Rule, Theory
+from realist.theory import DIRECTIONS, Design, Rule, Theory
 
 
 @dataclass(frozen=True, slots=True)
-class Rests:
+class KnockOut:
     """What a design would lose without one mechanism.
 
     Attributes
     ----------
     mechanism : str
-    configurations, outcomes : tuple of Moved
+    configurations, outcomes : tuple of Difference
         Those whose state or words would change, directly or through what rested on it.
     """
 
     mechanism: str
-    configurations: tuple[Moved, ...]
-    outcomes: tuple[Moved, ...]
+    configurations: tuple[Difference, ...]
+    outcomes: tuple[Difference, ...]
 
 
-def rests_on(theory: Theory, design: Design) -> tuple[Rests, ...]:
+def knock_outs(theory: Theory, design: Design) -> tuple[KnockOut, ...]:
     """What knocking out each mechanism would take away.
 
     A design is read together with what its answers bring by definition.
 
     Returns
     -------
-    tuple of Rests
+    tuple of KnockOut
         A row for each mechanism that is not knocked out already, by id; an empty one where nothing rests on it.
 
     Examples
     --------
     >>> from realist.evidence import load
     >>> base = load("data/examples/cctv")
-    >>> for row in rests_on(base.theory, base.schemes[0].design):
+    >>> for row in knock_outs(base.theory, base.schemes[0].design):
     ...     print(row.mechanism, [moved.id for moved in row.configurations])
     deployment ['guards-sent', 'not-worth-it', 'uniform-in-sight']
     detection ['caught-in-the-act', 'known-faces']
@@ -53,8 +53,8 @@ def rests_on(theory: Theory, design: Design) -> tuple[Rests, ...]:
     before = appraise(theory, whole)
     rows = []
     for mechanism in sorted(theory.mechanism.keys() - whole.knocked_out):
-        found = moves(theory, before, replace(whole, knocked_out=whole.knocked_out | {mechanism}))
-        rows.append(Rests(mechanism, found.configurations, found.outcomes))
+        found = differences_between(theory, before, replace(whole, knocked_out=whole.knocked_out | {mechanism}))
+        rows.append(KnockOut(mechanism, found.configurations, found.outcomes))
     return tuple(rows)
 
 
@@ -112,7 +112,7 @@ def tensions(theory: Theory, design: Design) -> tuple[Tension, ...]:
         if feature.id in whole.answers:
             directly = {rule.id for rule in active if any(name == feature.id for name, _ in rule.answers)}
             using = _using(active, directly)
-            towards, against = (_pulls(active, directly, using, effect) for effect in ("towards", "against"))
+            towards, against = (_pulls(active, directly, using, effect) for effect in DIRECTIONS)
             if towards and against:
                 rows.append(Tension(feature.id, whole.answers[feature.id], towards, against))
     return tuple(rows)

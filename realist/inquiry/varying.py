@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from realist.appraisal import appraise
-from realist.inquiry.ties import Net
+from realist.inquiry.ties import TieConstraints
 from realist.theory import Design, Theory
 
 
@@ -62,7 +62,7 @@ def vary(theory: Theory, design: Design, feature: str) -> tuple[Varied, ...]:
     """
     if feature not in theory.feature:
         raise ValueError(f'there is no question "{feature[:60]}"')
-    net = Net(theory)
+    net = TieConstraints(theory)
     rows = []
     for value in theory.feature[feature].value_ids:
         answers = {feature: value}

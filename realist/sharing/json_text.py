@@ -9,8 +9,8 @@ import json
 import re
 from typing import Any, NoReturn
 
-from realist.faults import shown
 from realist.sharing.saved import SharingError
+from realist.text import shown
 
 MOST_DEPTH = 40
 """How many objects and lists stand in one another at most."""

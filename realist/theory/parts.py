@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Direction = Literal["towards", "against"]
 Effect = Literal["towards", "against", "affects"]
 Works = Literal["triggers", "blocks"]
+
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+WORKS: tuple[Works, ...] = get_args(Works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,20 @@ class Tie:
     other_feature: str
     other_value: str
     because: str
+
+    def broken_by(self, answers: Mapping[str, str]) -> bool:
+        """Whether two of these answers, given as feature to value, cannot stand together under this tie.
+
+        Examples
+        --------
+        >>> tie = Tie("t", "cameras", "dummies", "excludes", "watching", "live", "There is no picture")
+        >>> tie.broken_by({"cameras": "dummies", "watching": "live"}), tie.broken_by({"cameras": "dummies"})
+        (True, False)
+        """
+        other = answers.get(self.other_feature)
+        if other is None or answers.get(self.feature) != self.value:
+            return False
+        return (other == self.other_value) is (self.relation == "excludes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +174,7 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class EvidenceLink:
     """A finding and how it bears on a configuration: supports, qualifies or contradicts."""
 
     finding: str
@@ -207,7 +226,7 @@ class Configuration:
     basis: str
     scope: tuple[Scope, ...] = ()
     rivals: tuple[Rival, ...] = ()
-    evidence: tuple[Bearing, ...] = ()
+    evidence: tuple[EvidenceLink, ...] = ()
     note: str = ""
 
     @property

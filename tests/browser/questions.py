@@ -16,8 +16,8 @@ from realist.inquiry import (
     diversity,
     find_out_first,
     implied,
+    knock_outs,
     pathways,
-    rests_on,
     smallest_changes,
     tensions,
 )
@@ -63,7 +63,7 @@ def in_python(theory: Theory, schemes: Sequence[Scheme], design: Design, outcome
         "find": [asdict(row) for row in find_out_first(theory, design)],
         "implied": [asdict(row) for row in implied(theory, design.answers)],
         "pathways": [asdict(pathways(whole, outcome, side)) for side in ("towards", "against", "affects")],
-        "rests": [asdict(row) for row in rests_on(theory, design)],
+        "rests": [asdict(row) for row in knock_outs(theory, design)],
         "tensions": [asdict(row) for row in tensions(theory, design)],
     }
     return json.dumps(found, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

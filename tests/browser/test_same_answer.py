@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from realist import evidence
 from realist.appraisal import appraise
-from realist.sentences import sentence
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
-from realist.widgets.bench import bench_state
+from realist.theory.wording import sentence
+from realist.views.bench_state import bench_state
 from tests.browser.conftest import ROOT
 from tests.browser.questions import plain_schemes, put
 from tests.theories import cases, some_own

@@ -18,11 +18,11 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from realist import evidence
-from realist.brief import brief, markdown
+from realist.documents.brief import brief, markdown
+from realist.documents.docx import word
+from realist.documents.worksheets import design_notebook, written
 from realist.sharing import SharingError, file_of, link_of, read_file, read_link
 from realist.theory import Design, Theory
-from realist.word import word
-from realist.worksheets import design_notebook, written
 from tests import hostile
 from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT

@@ -8,11 +8,12 @@ import random
 
 import pytest
 
-from realist import chain, evidence, views_browse
+from realist import evidence
 from realist.appraisal import appraise
 from realist.theory import Design
-from realist.views_reasoning import differences
-from realist.views_trial import trial
+from realist.views import browse, theory_of_change
+from realist.views.reasoning import differences
+from realist.views.trial import trial
 from tests.tree import ROOT
 
 BREAK = """([at, those]) => {
@@ -34,25 +35,25 @@ def page(visit, book):
 def test_the_page_reaches_what_python_reaches_for_any_links_broken(page):
     chance = random.Random(44)
     for at, folder in enumerate(TITLES):
-        graph = chain.chain_graph(evidence.load(ROOT / folder).tables)
-        names = [row["link"] for row in chain.links(graph)]
+        graph = theory_of_change.chain_graph(evidence.load(ROOT / folder).tables)
+        names = [row["link"] for row in theory_of_change.links(graph)]
         those = [[name] for name in names] + [[], names]
         those += [chance.sample(names, chance.randrange(len(names))) for _ in range(300)]
-        ours = [[step for step in graph if step in chain.reached(graph, broken)] for broken in those]
+        ours = [[step for step in graph if step in theory_of_change.reached(graph, broken)] for broken in those]
         assert page.evaluate(BREAK, [at, those]) == ours
         assert len({json.dumps(each) for each in ours}) > 5
 
 
 def test_a_link_is_broken_and_mended_by_keyboard_and_the_page_says_what_falls(page):
     base = evidence.load(ROOT / "data")
-    graph = chain.chain_graph(base.tables)
+    graph = theory_of_change.chain_graph(base.tables)
     labels = {node: graph.nodes[node]["label"] for node in graph}
     figure = page.locator("[data-realist-chain]").nth(1)
     status = page.get_by_role("status", name=f"What still follows: {TITLES['data']}")
     assert page.get_by_role("status").count() == len(TITLES)
     assert status.inner_text() == "No link is broken. Every step is reached."
-    row = next(r for r in chain.links(graph) if len(chain.falls(graph, [r["link"]])) == 1)
-    [fallen] = chain.falls(graph, [row["link"]])
+    row = next(r for r in theory_of_change.links(graph) if len(theory_of_change.falls(graph, [r["link"]])) == 1)
+    [fallen] = theory_of_change.falls(graph, [row["link"]])
 
     button = figure.get_by_role("button", name=f"Break link {row['number']}", exact=True)
     button.focus()
@@ -69,7 +70,7 @@ def test_a_link_is_broken_and_mended_by_keyboard_and_the_page_says_what_falls(pa
 
     figure.get_by_role("button", name="Break all that is assumption").click()
     figure.get_by_role("button", name="Break all that is published elsewhere").click()
-    gone = chain.falls(graph, chain.without(graph, {"evidenced here"}))
+    gone = theory_of_change.falls(graph, theory_of_change.without(graph, {"evidenced here"}))
     assert f"No way leads to {len(gone)} steps" in status.inner_text()
     marked = figure.locator("[data-step].is-fallen").evaluate_all("(all) => all.map((it) => it.dataset.step)")
     assert set(marked) == set(gone)
@@ -82,7 +83,7 @@ def test_a_link_is_broken_and_mended_by_keyboard_and_the_page_says_what_falls(pa
 
 def test_the_list_is_narrowed_by_keyboard_and_says_how_many_are_left(visit, book):
     base = evidence.load(ROOT / "data")
-    items = {c.id: views_browse.having(base, c) for c in base.theory.configurations}
+    items = {c.id: browse.having(base, c) for c in base.theory.configurations}
     visited = visit((book / "notebooks/configurations.html").as_uri())
     page = visited.page
     status = page.get_by_role("status", name="How many configurations are shown")
@@ -108,7 +109,7 @@ def test_the_list_is_narrowed_by_keyboard_and_says_how_many_are_left(visit, book
     page.locator(f"#cmo-{hidden}").wait_for()
     assert status.inner_text() == f"All {len(items)} configurations are shown."
     page.get_by_label("How far the text carries it").select_option("stated")
-    page.get_by_label("Force", exact=True).select_option(views_browse.NOWHERE)
+    page.get_by_label("Force", exact=True).select_option(browse.NOWHERE)
     assert status.inner_text().startswith(f"None of the {len(items)} configurations fits.")
     page.get_by_role("button", name="Show all", exact=True).click()
     assert site.evaluate("(it) => it === document.activeElement")

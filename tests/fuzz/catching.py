@@ -11,25 +11,23 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from realist import beside, checks
-from realist.checks import Report, check_read
-from realist.checks import package as forms
-from realist.evidence import Evidence, load
+from realist.evidence import Evidence, checks, companion, load
+from realist.evidence.build import build_schemes, build_theory
+from realist.evidence.checks import Report, check_read, form
+from realist.evidence.imagined import check_imagined, vignettes
+from realist.evidence.reader import Tables, _frame
+from realist.evidence.schema import TABLES
 from realist.exercises import check_exercises
-from realist.imagined import check_imagined, vignettes
-from realist.placing import labels
-from realist.reader import Tables, _frame
-from realist.tables import TABLES
-from realist.theorize import schemes_of, theory_of
+from realist.partnerships.typology import labels
 from tests import (
-    test_agreement,
     test_bearing,
-    test_chain,
     test_coding,
+    test_double_coding,
     test_evidence_base,
     test_imagined,
-    test_placing,
+    test_theory_of_change,
     test_traps,
+    test_typology,
     test_views_cases,
     test_views_reasoning,
 )
@@ -47,13 +45,13 @@ ASKED = {
 """The fixture for which the tests of a module that are about this study ask."""
 
 NAMED: dict[ModuleType, tuple[str, ...]] = {
-    test_agreement: (
+    test_double_coding: (
         "test_what_is_settled_is_what_the_evidence_base_holds",
         "test_no_finding_that_was_compared_is_gone",
         "test_every_mechanism_is_measured_on_every_configuration",
     ),
-    test_chain: ("test_the_evidence_of_this_study_ends_where_the_person_decides",),
-    test_placing: (
+    test_theory_of_change: ("test_the_evidence_of_this_study_ends_where_the_person_decides",),
+    test_typology: (
         "test_the_study_s_words_all_stand_in_its_labels",
         "test_where_the_study_s_lists_do_not_fit",
     ),
@@ -84,7 +82,7 @@ def only_about(table: str) -> Iterator[None]:
     """
     near = {table, *(field.refers for field in TABLES[table].fields)} if table else set(TABLES)
     near |= {name for name, each in TABLES.items() if any(field.refers == table for field in each.fields)}
-    known = forms.check_tables
+    known = form.check_tables
 
     def narrow(sheets: Any, *rest: Any) -> Any:
         expected = sheets.expected
@@ -96,9 +94,9 @@ def only_about(table: str) -> Iterator[None]:
 
     with ExitStack() as stack:
         if table:
-            stack.enter_context(patch.object(forms, "check_tables", narrow))
+            stack.enter_context(patch.object(form, "check_tables", narrow))
             stack.enter_context(patch.object(checks, "check_package", lambda *given: []))
-            stack.enter_context(patch.multiple(beside, check_tables=nothing, check_package=nothing))
+            stack.enter_context(patch.multiple(companion, check_tables=nothing, check_package=nothing))
         yield
 
 
@@ -116,7 +114,7 @@ def caught_by(base: Evidence, mutant: Mutant, *, full: bool = False) -> str:
             return "checks"
         if report.faults or report.notes != base.notes:
             return "replay"
-        found = Evidence(base.folder, tables, theory_of(tables), schemes_of(tables), report.notes, base.meta, "")
+        found = Evidence(base.folder, tables, build_theory(tables), build_schemes(tables), report.notes, base.meta, "")
         return next((name for name, test in tests(found) if fails(test)), "")
 
 
@@ -140,7 +138,7 @@ def tests(found: Evidence) -> Iterator[tuple[str, Callable[[], Any]]]:
     for number, traps in test_traps.TRAPS.items():
         yield from ((f"trap {number:02}", partial(trap, data)) for trap in traps)
     reading, loads = SimpleNamespace(read=lambda folder: tables), SimpleNamespace(load=lambda folder: found)
-    yield from (("second coding", part) for part in _of(test_agreement, {"reader": reading}, found))
+    yield from (("second coding", part) for part in _of(test_double_coding, {"reader": reading}, found))
     for module in (test_coding, test_bearing):
         yield from (("rules of coding", part) for part in _of(module, {}, data))
     yield from (("tests of the evidence", part) for part in _of(test_evidence_base, {}, found))
@@ -150,9 +148,9 @@ def tests(found: Evidence) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield from (("imagined cases", part) for part in _of(test_imagined, {"BASE": found, "TOLD": told}, found))
     for module in (test_views_cases, test_views_reasoning):
         yield from (("tests of pages", part) for part in _of(module, {}, found))
-    yield from (("tests of pages", part) for part in _of(test_chain, {"evidence": loads}, found))
+    yield from (("tests of pages", part) for part in _of(test_theory_of_change, {"evidence": loads}, found))
     named = {"STUDY": found, "LABELS": labels(found)}
-    yield from (("tests of pages", part) for part in _of(test_placing, named, found))
+    yield from (("tests of pages", part) for part in _of(test_typology, named, found))
 
 
 def refuse(report: Report) -> None:

@@ -15,18 +15,19 @@ import traitlets
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.brief import brief, markdown
-from realist.documents import plain, tidy
+from realist.documents.brief import brief, markdown
+from realist.documents.docx import word
+from realist.documents.model import plain
+from realist.documents.overview import overview
+from realist.documents.worksheets import design_notebook
 from realist.exercises import load
 from realist.exercises.building import answer, read_draft
-from realist.overview import overview
 from realist.sharing import Saved, SharingError, file_of, link_of, read_file, read_link
 from realist.sharing.link import OWN
 from realist.sharing.saved import canonical
+from realist.text import tidy
 from realist.theory import Design, DesignError, read_design
 from realist.widgets import Ties
-from realist.word import word
-from realist.worksheets import design_notebook
 from tests.fuzz.folders import DATA, said_in_words
 from tests.fuzz.kinds import Kind
 from tests.fuzz.texts import anything, as_json, hostile, spoilt_bytes, spoilt_json, texts

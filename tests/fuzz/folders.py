@@ -15,14 +15,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from realist import agreement, evidence
+from realist import evidence
 from realist.__main__ import main
-from realist.checks.text import cleaned
+from realist.evidence import double_coding
+from realist.evidence.checks.cells import cleaned
+from realist.evidence.faults import RefusedError
+from realist.evidence.imagined import check_imagined
+from realist.evidence.reader import read
+from realist.evidence.schema import TABLES
 from realist.exercises import check_exercises
-from realist.faults import RefusedError
-from realist.imagined import check_imagined
-from realist.reader import read
-from realist.tables import TABLES
 from tests.folders import good_copy
 from tests.fuzz.kinds import Kind
 from tests.fuzz.texts import spoilt_bytes, texts
@@ -256,9 +257,9 @@ def exercises(case: list[Any]) -> bool:
 def coding(case: list[Any]) -> bool:
     with harmed(BESIDE["double coding"], case) as folder:
         try:
-            found = agreement.read(folder)
-            agreement.agreements(found)
-            agreement.blurred(found)
+            found = double_coding.read(folder)
+            double_coding.agreements(found)
+            double_coding.blurred(found)
         except RefusedError as refused:
             said_in_words(str(refused))
             return False

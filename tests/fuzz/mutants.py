@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from realist.tables import TABLES, Field, Table
+from realist.evidence.schema import TABLES, Field, Table
 
 Cells = dict[str, str]
 Data = Mapping[str, list[Cells]]

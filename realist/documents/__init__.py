@@ -1,0 +1,1 @@
+"""What is taken away: briefs, Word files, worksheets, overviews. Nothing of Sphinx and no widget."""
