@@ -1,4 +1,4 @@
-"""What a design rests on, and where an answer of it pulls both ways."""
+"""What is lost when one mechanism is knocked out of a design, and where an answer of it pulls both ways."""
 
 from __future__ import annotations
 

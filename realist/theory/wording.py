@@ -16,6 +16,8 @@ EFFECT_WORDS: dict[str, str] = WORDS["effects"]
 """Each with its sign, which survives a photocopy."""
 BASIS: dict[str, str] = WORDS["basis"]
 WHOSE: dict[str, str] = WORDS["whose"]
+STANDING: dict[str, str] = WORDS["standings"]
+"""Whose word a finding is, by its standing."""
 
 
 def condition_clause(theory: Theory, condition: Condition) -> str:

@@ -318,14 +318,17 @@ def nearness(base: Evidence, found: Precedent, design: Design, schemes: Sequence
 
 
 def truth(base: Evidence, rows: Sequence[TruthRow], words: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of a truth table that a case has; `words` says what *yes*, *no* and so on mean here."""
+    """The rows of a truth table that a case has; `words` says what *yes*, *no* and so on mean here.
+
+    A case of which the outcome is not stated is named beside what was seen of the others.
+    """
     labels = {scheme.id: scheme.label for scheme in base.schemes}
     return pd.DataFrame(
         [
             {
                 "Cases": listed([labels[case] for case in row.cases]),
                 **{_question(base, f): _answer(base, f, v) for f, v in row.answers},
-                "Seen": words.get(row.seen, row.seen),
+                "Seen": words.get(row.seen, row.seen) + _silent([labels[case] for case in row.silent], row),
             }
             for row in rows
             if row.cases
@@ -333,20 +336,44 @@ def truth(base: Evidence, rows: Sequence[TruthRow], words: Mapping[str, str]) ->
     )
 
 
+def _silent(names: Sequence[str], row: TruthRow) -> str:
+    return f" (of {listed(names)}: not stated)" if names and row.seen != "not stated" else ""
+
+
 def solutions(base: Evidence, rows: Iterable[Formula]) -> pd.DataFrame:
     """Formulas in words, a row each."""
     return pd.DataFrame(
         [
-            {
-                "Formula": f"Formula {number}",
-                "It says": Markup(" <strong>or</strong> ").join(
-                    Markup(" <strong>and</strong> ").join(
-                        escape(f"{_question(base, f)}: {_answer(base, f, v)}") for f, v in term
-                    )
-                    for term in formula
-                ),
-            }
+            {"Formula": f"Formula {number}", "It says": _in_words(base, formula)}
             for number, formula in enumerate(rows, start=1)
         ],
         columns=["Formula", "It says"],
+    )
+
+
+def solutions_beside(base: Evidence, rule: str, found: Mapping[str, Sequence[Formula]]) -> pd.DataFrame:
+    """The formulas under one rule beside those under another, a row for each rule.
+
+    Parameters
+    ----------
+    base : Evidence
+    rule : str
+        What the rules are about: the first column.
+    found : mapping of str to sequence of Formula
+        By the rule, in words.
+    """
+    return pd.DataFrame(
+        [
+            {rule: name, "Formulas": len(rows), "They say": lines((_in_words(base, each) for each in rows), "none")}
+            for name, rows in found.items()
+        ],
+        columns=[rule, "Formulas", "They say"],
+    )
+
+
+def _in_words(base: Evidence, formula: Formula) -> Markup:
+    return Markup(" <strong>or</strong> ").join(
+        Markup(" <strong>and</strong> ").join(escape(f"{_question(base, f)}: {_answer(base, f, v)}") for f, v in term)
+        or "whatever is answered"
+        for term in formula
     )

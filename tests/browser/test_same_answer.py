@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from realist import evidence
-from realist.widgets.bench import bench_state
+from realist.views.bench_state import bench_state
 from tests.browser.conftest import ROOT
 from tests.browser.questions import meeting
 from tests.theories import cases, observed, tied_theories

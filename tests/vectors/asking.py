@@ -27,7 +27,7 @@ from realist.inquiry import (
 from realist.sharing import Saved, SharingError, file_of, link_of, read_file, read_link
 from realist.theory import EFFECTS, Design, DesignError, Scheme, Theory, read_design
 from realist.theory.wording import sentence
-from realist.widgets.bench import bench_state
+from realist.views.bench_state import bench_state
 
 Case = tuple[str, dict[str, Any]]
 """What is asked, and of what, ready for JSON."""
