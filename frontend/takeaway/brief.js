@@ -1,5 +1,4 @@
 // A design brief that carries its evidence. The same as realist/documents/brief/, with its sentences.
-
 import WORDS from "../../realist/documents/brief/words.json" with { type: "json" };
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
