@@ -13,7 +13,7 @@ from realist.evidence.schema import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Fiel
 
 FILE = "datapackage.json"
 COMMAND = "python -m realist describe FOLDER"
-WANTED = {
+REQUIRED = {
     "name": "a short name in small letters, digits and hyphens",
     "title": "what the evidence base is called",
     "version": "its version, such as 1.0.0",
@@ -160,7 +160,7 @@ def check_package(tables: Tables) -> list[Fault]:
     except RefusedError as refused:
         return [refused.fault]
     faults = [
-        Fault(FILE, 0, key, f"is missing; say {meaning}") for key, meaning in WANTED.items() if not given.get(key)
+        Fault(FILE, 0, key, f"is missing; say {meaning}") for key, meaning in REQUIRED.items() if not given.get(key)
     ]
     faults += [
         Fault(FILE, 0, key, "is not text")

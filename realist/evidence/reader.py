@@ -170,11 +170,11 @@ def _read_table(folder: Path, table: Table, reading: _Reading) -> list[Row]:
         header = header[:-1]
     if len(header) < len(records[0]):
         reading.note("blank columns at the right were left out")
-    places = _places(table, header, reading)
+    places = _column_order(table, header, reading)
     found = []
     for number, row in rows:
-        fitted = _fitted(row, len(header), number, reading)
-        found.append(Row(number, {name: fitted[place] for name, place in zip(table.columns, places, strict=True)}))
+        padded = _padded(row, len(header), number, reading)
+        found.append(Row(number, {name: padded[place] for name, place in zip(table.columns, places, strict=True)}))
     return found
 
 
@@ -232,7 +232,7 @@ def _too_long(reading: _Reading, row: int, column: str) -> RefusedError:
     )
 
 
-def _places(table: Table, header: list[str], reading: _Reading) -> list[int]:
+def _column_order(table: Table, header: list[str], reading: _Reading) -> list[int]:
     """Where each column of the table stands in the header."""
     names = [name.strip() for name in header]
     known = [name for name in names if name in table.columns]
@@ -267,7 +267,7 @@ def _places(table: Table, header: list[str], reading: _Reading) -> list[int]:
     return [names.index(name) for name in table.columns]
 
 
-def _fitted(row: list[str], width: int, number: int, reading: _Reading) -> list[str]:
+def _padded(row: list[str], width: int, number: int, reading: _Reading) -> list[str]:
     """The row with as many cells as the header."""
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         return row[:width]

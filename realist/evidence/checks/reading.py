@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -90,6 +90,11 @@ def fresh(found: Iterable[Fault], earlier: Iterable[Fault]) -> list[Fault]:
     """Faults of cells (and rows) of which no earlier check has a fault."""
     known = {(fault.file, fault.row, fault.field) for fault in earlier}
     return [f for f in found if not {(f.file, f.row, f.field), (f.file, f.row, "")} & known]
+
+
+def choices(codes: Sequence[str]) -> str:
+    """The codes that could have been meant, for a message; the first twelve where they are many."""
+    return ", ".join(codes[:12]) + (" and others" if len(codes) > 12 else "")
 
 
 def missing(table: str, because: str) -> Fault:
