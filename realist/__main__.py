@@ -23,6 +23,8 @@ from realist.theory import Scheme
 COMPANIONS = (imagined.COMPANION, double_coding.COMPANION, loading.COMPANION)
 """What an evidence folder may have beside its tables."""
 
+WAITS = "was not checked: it waits until the faults above are put right"
+
 PROBLEMS_SHOWN = 20
 """Most problems of one design that are listed."""
 
@@ -99,12 +101,14 @@ def _checked(folder: str) -> Report:
     report = check(folder)
     if report.base is None:
         names = [companion.name for companion in COMPANIONS if companion.folder_in(folder)]
-        waits = (f"{name} was not checked: it waits until the faults above are put right" for name in names)
-        return Report(report.faults, (*report.notes, *waits))
+        return Report(report.faults, (*report.notes, *(f"{name} {WAITS}" for name in names)))
     coded = check_double_coding(folder)
-    wait = f"{loading.FOLDER} was not checked: it waits until the faults above are put right"
-    exercises = Report((), (wait,)) if coded.faults else check_exercises(folder, report.base)
-    found = (check_imagined(folder, report.base.theory), coded, exercises)
+    waits = Report((), (f"{loading.FOLDER} {WAITS}",))
+    found = (
+        check_imagined(folder, report.base.theory),
+        coded,
+        waits if coded.faults else check_exercises(folder, report.base),
+    )
     notes = [note for each in found for note in each.notes]
     return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 

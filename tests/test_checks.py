@@ -286,7 +286,7 @@ def described(tmp_path_factory):
     return good_copy(tmp_path_factory.mktemp("damaged") / "base")
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from([*FILES, "sources.bib", "datapackage.json"]), damage)
 @example("datapackage.json", ("replace", 0, b"[" * 100_000))
 @example("datapackage.json", ("replace", 0, b'{"name": "\\ud800", "title": 3, "resources": {}}'))

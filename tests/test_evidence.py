@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -230,3 +232,17 @@ def test_a_cell_is_read_as_it_was_written(tmp_path, text):
 )
 def test_what_nobody_can_see(text, found):
     assert invisible(text) == found
+
+
+HEAVY = ("docx", "frictionless", "jsonschema", "krippendorff", "networkx", "pandas", "pybtex", "pyvis")
+
+
+@pytest.mark.parametrize(
+    ("work", "loads"), [("import realist.__main__", ()), (f"evidence.load({str(EXAMPLE)!r})", ("pybtex",))]
+)
+def test_no_heavy_library_is_loaded_before_it_is_used(work, loads):
+    code = (
+        f"import sys; from realist import evidence; {work}; print(*[name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert tuple(done.stdout.split()) == loads

@@ -7,10 +7,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from realist.evidence.datapackage import read_package
 from realist.evidence.reader import Tables
 from realist.evidence.schema import TABLES
 from realist.theory import Scheme, Theory
@@ -92,13 +90,6 @@ class Evidence:
             "sources": told("sources"),
             "studies": [{part: row[part] for part in ("title", "seen", "note")} for row in studies],
         }
-
-
-def evidence_of(tables: Tables, theory: Theory, schemes: tuple[Scheme, ...], notes: tuple[str, ...]) -> Evidence:
-    """Tables without faults and what was built of them, as an evidence base."""
-    package = read_package(tables.folder)
-    meta = {key: value for key, value in package.items() if key not in ("profile", "resources")}
-    return Evidence(tables.folder, tables, theory, schemes, notes, MappingProxyType(meta), checksum(tables))
 
 
 def checksum(tables: Tables) -> str:

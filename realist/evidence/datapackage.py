@@ -13,7 +13,7 @@ from realist.evidence.schema import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Fiel
 
 FILE = "datapackage.json"
 COMMAND = "python -m realist describe FOLDER"
-WANTED = {
+REQUIRED = {
     "name": "a short name in small letters, digits and hyphens",
     "title": "what the evidence base is called",
     "version": "its version, such as 1.0.0",
@@ -150,17 +150,17 @@ def describe(folder: str | Path, tables: Mapping[str, Table] = TABLES) -> Path:
     return path
 
 
-def check_package(tables: Tables) -> list[Fault]:
-    """Faults of the description: missing, malformed, without what only people can say, or not of these tables.
+def check_package(tables: Tables) -> tuple[dict[str, Any], list[Fault]]:
+    """The description, and its faults: missing, malformed, without what only people can say, or not of these tables.
 
     A table that it lists and that is not there is a fault of that table.
     """
     try:
         given = read_package(tables.folder)
     except RefusedError as refused:
-        return [refused.fault]
+        return {}, [refused.fault]
     faults = [
-        Fault(FILE, 0, key, f"is missing; say {meaning}") for key, meaning in WANTED.items() if not given.get(key)
+        Fault(FILE, 0, key, f"is missing; say {meaning}") for key, meaning in REQUIRED.items() if not given.get(key)
     ]
     faults += [
         Fault(FILE, 0, key, "is not text")
@@ -176,7 +176,7 @@ def check_package(tables: Tables) -> list[Fault]:
     differs = _difference(given, descriptor(given, told))
     if differs:
         faults.append(Fault(FILE, 0, "", f"does not describe the tables as they are ({differs}); run {COMMAND}"))
-    return faults
+    return given, faults
 
 
 def _listed(given: Mapping[str, Any]) -> dict[str, Any]:

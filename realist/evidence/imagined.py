@@ -13,8 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from realist.evidence.checks import Report
-from realist.evidence.checks.configurations import listed
-from realist.evidence.checks.reading import Sheets
+from realist.evidence.checks.reading import Sheets, choices
 from realist.evidence.companion import CompanionTables
 from realist.evidence.faults import Fault, FaultsError
 from realist.evidence.reader import Row
@@ -169,7 +168,7 @@ def _answers(sheets: Sheets, theory: Theory) -> Iterator[Fault]:
                 reason = f"{shown(row['feature'])} is not a question of the evidence base (features.csv)"
                 yield Fault(ANSWERS, row.number, "feature", reason)
             elif row["value"] not in feature.value_ids:
-                known = listed(list(feature.value_ids))
+                known = choices(list(feature.value_ids))
                 reason = f"{shown(row['value'])} is not an answer of {shown(feature.id)}; its answers are: {known}"
                 yield Fault(ANSWERS, row.number, "value", reason)
             if row["because"] not in stories[code]["story"]:

@@ -162,11 +162,11 @@ def _read_table(folder: Path, table: Table, reading: _Reading) -> list[Row]:
     """The rows of a file, their cells in the order of the schema."""
     raw = read_bytes(folder / table.file, table.file)
     header, rows = _trimmed(_parse(_decode(raw, table.columns, reading), reading), reading)
-    places = _places(table, header, reading)
+    places = _column_order(table, header, reading)
     found = []
     for number, row in rows:
-        fitted = _fitted(row, len(header), number, reading)
-        found.append(Row(number, {name: fitted[place] for name, place in zip(table.columns, places, strict=True)}))
+        padded = _padded(row, len(header), number, reading)
+        found.append(Row(number, {name: padded[place] for name, place in zip(table.columns, places, strict=True)}))
     return found
 
 
@@ -192,10 +192,10 @@ def sheet(path: str | Path, columns: Sequence[str]) -> tuple[list[str], list[tup
         header, rows = _trimmed(_parse(_decode(raw, columns, reading), reading), reading)
     except RefusedError as refused:
         raise FaultsError([refused.fault]) from None
-    fitted = [(number, _fitted(row, len(header), number, reading)) for number, row in rows]
+    padded = [(number, _padded(row, len(header), number, reading)) for number, row in rows]
     if reading.faults:
         raise FaultsError(reading.faults)
-    return [name.strip() for name in header], fitted
+    return [name.strip() for name in header], padded
 
 
 def _trimmed(records: list[list[str]], reading: _Reading) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -266,7 +266,7 @@ def _too_long(reading: _Reading, row: int, column: str) -> RefusedError:
     )
 
 
-def _places(table: Table, header: list[str], reading: _Reading) -> list[int]:
+def _column_order(table: Table, header: list[str], reading: _Reading) -> list[int]:
     """Where each column of the table stands in the header."""
     names = [name.strip() for name in header]
     known = [name for name in names if name in table.columns]
@@ -301,7 +301,7 @@ def _places(table: Table, header: list[str], reading: _Reading) -> list[int]:
     return [names.index(name) for name in table.columns]
 
 
-def _fitted(row: list[str], width: int, number: int, reading: _Reading) -> list[str]:
+def _padded(row: list[str], width: int, number: int, reading: _Reading) -> list[str]:
     """The row with as many cells as the header."""
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         return row[:width]

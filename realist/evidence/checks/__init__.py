@@ -14,8 +14,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
-from realist.evidence.base import Evidence, evidence_of
+from realist.evidence.base import Evidence, checksum
 from realist.evidence.build import build_schemes, build_theory
 from realist.evidence.checks import claims, coding, configurations, references, schemes
 from realist.evidence.checks.form import check_tables
@@ -99,7 +100,9 @@ def check_read(tables: Tables) -> Report:
         found = requirements_without_basis(sheets, theory) or not_replayed(sheets, theory, observed)
         notes += [] if found else disagreements(sheets, theory, observed)
         faults += found
-        base = None if faults else evidence_of(tables, theory, observed, tuple(notes))
+        meta = MappingProxyType({k: v for k, v in sheets.package.items() if k not in ("profile", "resources")})
+        if not faults:
+            base = Evidence(tables.folder, tables, theory, observed, tuple(notes), meta, checksum(tables))
     elif sheets.rows:
         notes.append(
             "some checks, such as the replay of the theory on the schemes, wait until the faults above are put right"

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from realist.evidence.build import build_tie
-from realist.evidence.checks.reading import Check, Sheets, missing
+from realist.evidence.checks.reading import Check, Sheets, choices, missing
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
 from realist.text import shown
 from realist.theory import DIRECTIONS, EFFECTS, OWN, Tie
-
-
-def listed(words: list[str]) -> str:
-    """The answers that could have been meant, cut where they are many."""
-    return ", ".join(words[:12]) + (" and others" if len(words) > 12 else "")
 
 
 def reserved_ids(sheets: Sheets) -> Iterator[Fault]:
@@ -117,7 +112,9 @@ def _shape(sheets: Sheets, file: str, row: Row, outcome: str, direction: str) ->
     if row["feature"] and known is not None:
         for value in dict.fromkeys(row.codes("values")):
             if value not in known:
-                reason = f"{shown(value)} is not an answer of {shown(row['feature'])}; its answers are: {listed(known)}"
+                reason = (
+                    f"{shown(value)} is not an answer of {shown(row['feature'])}; its answers are: {choices(known)}"
+                )
                 yield Fault(file, row.number, "values", reason)
 
 

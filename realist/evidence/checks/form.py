@@ -46,10 +46,11 @@ def check_tables(tables: Tables) -> tuple[Sheets, list[Fault]]:
         begin = f"begin with this one, whose header row is {','.join(first.columns)}"
         fault = Fault(first.file, 0, "", f"the file is missing, and so is every other table; {begin}")
         return Sheets(tables.folder, {}, expected={}), [fault]
-    faults = [*tables.faults, *check_package(tables)]
+    package, found = check_package(tables)
+    faults = [*tables.faults, *found]
     rows, found = cleaned(tables)
     faults += fresh(found, faults)
-    sheets = Sheets(tables.folder, rows, set(tables.broken), tables.schema, tables.missing)
+    sheets = Sheets(tables.folder, rows, set(tables.broken), tables.schema, tables.missing, package)
     sheets.mark_untrusted(fault for fault in faults if fault.reason != SPACE)
     return sheets, faults + check_form(sheets, faults)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
@@ -27,6 +28,8 @@ class Sheets:
         The tables that the folder can hold: those of an evidence base where not given.
     missing : frozenset of str
         Tables of which there is no file. They have no rows.
+    package : mapping of str to object
+        What ``datapackage.json`` says; nothing where it cannot be read.
     """
 
     folder: Path
@@ -34,6 +37,7 @@ class Sheets:
     untrusted: set[str] = field(default_factory=set)
     expected: Mapping[str, Table] = field(default_factory=lambda: TABLES)
     missing: frozenset[str] = frozenset()
+    package: Mapping[str, Any] = field(default_factory=dict)
 
     def mark_untrusted(self, faults: Iterable[Fault]) -> None:
         """Take note of what earlier checks found."""
@@ -90,6 +94,11 @@ def fresh(found: Iterable[Fault], earlier: Iterable[Fault]) -> list[Fault]:
     """Faults of cells (and rows) of which no earlier check has a fault."""
     known = {(fault.file, fault.row, fault.field) for fault in earlier}
     return [f for f in found if not {(f.file, f.row, f.field), (f.file, f.row, "")} & known]
+
+
+def choices(codes: Sequence[str]) -> str:
+    """The codes that could have been meant, for a message; the first twelve where they are many."""
+    return ", ".join(codes[:12]) + (" and others" if len(codes) > 12 else "")
 
 
 def missing(table: str, because: str) -> Fault:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from realist.evidence.build import build_tie
-from realist.evidence.checks.configurations import listed
-from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.checks.reading import Check, Sheets, choices
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
 from realist.text import shown
@@ -74,7 +73,7 @@ def answer_shapes(sheets: Sheets) -> Iterator[Fault]:
         elif not value:
             yield Fault(file, row.number, "value", f"is empty although the status is {status}; expected an answer")
         elif known is not None and value not in known:
-            reason = f"{shown(value)} is not an answer of {shown(row['feature'])}; its answers are: {listed(known)}"
+            reason = f"{shown(value)} is not an answer of {shown(row['feature'])}; its answers are: {choices(known)}"
             yield Fault(file, row.number, "value", reason)
         if status != "not stated" and not row["findings"]:
             yield Fault(file, row.number, "findings", f"is empty although the status is {status}; say what it rests on")
@@ -123,7 +122,7 @@ def tie_answers(sheets: Sheets) -> Iterator[Fault]:
         for column, feature in (("value", row["feature"]), ("other_value", row["other_feature"])):
             known = sheets.answers.get(feature)
             if known is not None and row[column] and row[column] not in known:
-                reason = f"{shown(row[column])} is not an answer of {shown(feature)}; its answers are: {listed(known)}"
+                reason = f"{shown(row[column])} is not an answer of {shown(feature)}; its answers are: {choices(known)}"
                 yield Fault("ties.csv", row.number, column, reason)
         if row["feature"] and row["feature"] == row["other_feature"]:
             yield Fault("ties.csv", row.number, "other_feature", "is the same as feature; a tie joins two questions")
