@@ -19,6 +19,7 @@ from pyvis.network import Network
 from realist.evidence import reader
 from realist.evidence.schema import TABLES
 from realist.partnerships import layout, maps
+from realist.partnerships.live import live_map, to_pyvis
 
 DATA = Path(__file__).parents[1] / "data"
 STUDY = SimpleNamespace(tables=reader.read(DATA))
@@ -169,7 +170,7 @@ def test_levels_run_from_the_top_down(site: str) -> None:
 def test_pyvis_holds_the_whole_map_where_the_picture_has_it_and_lets_a_reader_move_it() -> None:
     graph = maps.partnership_graph(STUDY.tables, SITES[0])
     positions = maps.layout(graph)
-    network = maps.to_pyvis(graph, positions)
+    network = to_pyvis(graph, positions)
     assert isinstance(network, Network)
     assert network.num_edges() == 2 * graph.number_of_edges()
     assert {(node["id"], node["x"], node["y"]) for node in network.nodes} == {
@@ -186,7 +187,7 @@ def test_pyvis_holds_the_whole_map_where_the_picture_has_it_and_lets_a_reader_mo
 @pytest.fixture(scope="module")
 def live() -> tuple[dict[str, str | None], str]:
     """The frame of the live map, and the page within it."""
-    (tag, attrs), *rest = Page(maps.live_map(STUDY, SITES[0])).elements
+    (tag, attrs), *rest = Page(live_map(STUDY, SITES[0])).elements
     assert (tag, rest) == ("iframe", [])
     return attrs, attrs["srcdoc"] or ""
 
@@ -207,7 +208,7 @@ def test_the_live_map_holds_all_that_it_needs_and_asks_no_other_host(live: tuple
 @pytest.mark.parametrize("label", ["</script><script>alert(1)</script>", "<!--<script>", "{{ 7 * 7 }}", "href"])
 def test_labels_of_the_live_map_stay_text(label: str) -> None:
     base = base_of([label, "b"], [(0, 1, label, "found", "top")])
-    source = Page(maps.live_map(base, "N")).elements[0][1]["srcdoc"] or ""
+    source = Page(live_map(base, "N")).elements[0][1]["srcdoc"] or ""
     (state,) = re.findall(r'<script type="application/json" id="network">(.*?)</script>', source, re.DOTALL)
     assert "<" not in state
     assert label in {node["label"].replace("\n", "") for node in json.loads(state)["nodes"]}
@@ -217,7 +218,7 @@ def test_labels_of_the_live_map_stay_text(label: str) -> None:
 def test_line_and_words_tell_how_far_a_partnership_was_found(presence: str) -> None:
     drawn = maps.partnership_map(base_of(["Clinic", "School"], [(0, 1, "meet", presence, "top")]), "N")
     lines = maps.layout(drawn.graph)["partnership", "p0"].lines
-    dashes = {json.dumps(edge["dashes"]) for edge in maps.to_pyvis(drawn.graph, maps.layout(drawn.graph)).edges}
+    dashes = {json.dumps(edge["dashes"]) for edge in to_pyvis(drawn.graph, maps.layout(drawn.graph)).edges}
     assert dashes == {"false" if presence == "found" else json.dumps(maps.DASHES[presence])}
     assert (presence in " ".join(lines)) == (presence != "found")
     assert ("×" in " ".join(lines)) == (presence == "none found")

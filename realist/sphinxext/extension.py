@@ -3,7 +3,8 @@
 ``realist_data`` names the evidence folder. Pages are named as ``_toc.yml`` names them, or by the stem of their file:
 ``realist_configurations`` shows each configuration under its address, ``realist_evidence`` each passage and finding,
 ``realist_bench`` has the bench, and on ``realist_hand_in`` a reader hands in answers. ``realist_jobs`` is in how many
-processes pages are read and written; as many as there are processors where it is 0.
+processes pages are read and written; where it is 0, as many as there are processors, and four at most, since each page
+that computes starts a kernel.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ MODULES = (
 )
 
 
+MOST_JOBS = 4
 UNDECLARED = "sphinx_multitoc_numbering"
 """It does not say whether pages can be read in several processes. It has no part in reading: it numbers them after."""
 
@@ -54,7 +56,7 @@ def use_processors(app: Sphinx) -> None:
     if UNDECLARED in app.extensions:
         app.extensions[UNDECLARED].parallel_read_safe = True
     if app.parallel < 2:
-        app.parallel = app.config.realist_jobs or os.cpu_count() or 1
+        app.parallel = app.config.realist_jobs or min(os.cpu_count() or 1, MOST_JOBS)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
