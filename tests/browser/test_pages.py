@@ -17,7 +17,7 @@ from tests.tree import ROOT, page_names
 
 PAGES = page_names()
 STEPS = 3
-WAYS = [(WIDE, "light"), (NARROW, "dark")]
+WAYS: list[tuple[int, Literal["light", "dark"]]] = [(WIDE, "light"), (NARROW, "dark")]
 """No style of ours sets a colour for one width in one scheme alone, so these two see the faults of all four."""
 SETTLED = """async () => {
   const waits = (table) => table.scrollWidth > table.clientWidth && table.tabIndex < 0;
