@@ -85,7 +85,7 @@ def one_design(folder: str, evidence: Evidence) -> list[Row]:
     RuntimeError
         Where a naive reading or clingo and ours disagree on a design.
     """
-    theory, schemes, frames = evidence.theory, evidence.schemes, evidence.tables.frames
+    theory, schemes, frames = evidence.theory, evidence.schemes, evidence.tables
     designs = random_designs(theory, DESIGNS)
     solvers = {way: asp.Asked(theory, way) for way in asp.WAYS}
     few = designs[::NAIVE_EVERY]

@@ -9,16 +9,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from realist.evidence.build import build_schemes, build_theory
+from realist.evidence import double_coding, imagined
 from realist.evidence.checks import Report, check
 from realist.evidence.datapackage import describe
+from realist.evidence.double_coding import check_double_coding
 from realist.evidence.faults import RefusedError
-from realist.evidence.imagined import IMAGINED, check_imagined, imagined_in
-from realist.evidence.reader import read
-from realist.exercises import EXERCISES, check_exercises, exercises_in
+from realist.evidence.imagined import check_imagined
+from realist.exercises import check_exercises, loading
 from realist.sharing import FILE_LIMIT
 from realist.text import printable, shown
 from realist.theory import Scheme
+
+COMPANIONS = (imagined.COMPANION, double_coding.COMPANION, loading.COMPANION)
+"""What an evidence folder may have beside its tables."""
 
 PROBLEMS_SHOWN = 20
 """Most problems of one design that are listed."""
@@ -94,15 +97,14 @@ def _parser() -> argparse.ArgumentParser:
 def _checked(folder: str) -> Report:
     """The report on the evidence and, where nothing is wrong with that, on what stands beside it."""
     report = check(folder)
-    beside = [place.name for place in (imagined_in(folder), exercises_in(folder)) if place is not None]
-    if not beside:
-        return report
-    if report.faults:
-        waits = (f"{name} was not checked: it waits until the faults above are put right" for name in beside)
+    if report.base is None:
+        names = [companion.name for companion in COMPANIONS if companion.folder_in(folder)]
+        waits = (f"{name} was not checked: it waits until the faults above are put right" for name in names)
         return Report(report.faults, (*report.notes, *waits))
-    tables = read(folder)
-    theory = build_theory(tables)
-    found = (check_imagined(folder, theory), check_exercises(folder, tables, theory, build_schemes(tables)))
+    coded = check_double_coding(folder)
+    wait = f"{loading.FOLDER} was not checked: it waits until the faults above are put right"
+    exercises = Report((), (wait,)) if coded.faults else check_exercises(folder, report.base)
+    found = (check_imagined(folder, report.base.theory), coded, exercises)
     notes = [note for each in found for note in each.notes]
     return Report(tuple(fault for each in found for fault in each.faults), (*report.notes, *notes))
 
@@ -110,9 +112,10 @@ def _checked(folder: str) -> Report:
 def _describe(folder: str) -> int:
     try:
         sys.stdout.write(f"{describe(folder)}\n")
-        for beside, tables in ((imagined_in(folder), IMAGINED), (exercises_in(folder), EXERCISES)):
-            if beside is not None:
-                sys.stdout.write(f"{describe(beside, tables)}\n")
+        for companion in COMPANIONS:
+            place = companion.folder_in(folder)
+            if place is not None:
+                sys.stdout.write(f"{describe(place, companion.tables)}\n")
     except RefusedError as refused:
         sys.stderr.write(f"{refused}\n")
         return 1

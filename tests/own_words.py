@@ -27,8 +27,6 @@ ALLOWED = [
         "achieving collaborative advantage in policing strategic and frontline partnership in police led "
         "drug diversion schemes in england"
     ),
-    "evaluating police drug diversion in england protocol for a realist evaluation",
-    "theory of change of police drug diversion a revised programme theory",
     (
         "diverting people who use drugs from the criminal justice system a systematic review of police based "
         "diversion measures"
@@ -37,7 +35,6 @@ ALLOWED = [
     "other drug treatment providers probation public health leads",
     "her majesty s inspectorate of constabulary and fire and rescue services",
     "school of law university of sheffield sheffield united kingdom",
-    "cabinet office evaluation accelerator fund award number eaf cop pdd scheme g2 sch 2022 07 11481",
 ]
 
 WORD = re.compile(r"[a-z0-9]+")

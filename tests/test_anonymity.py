@@ -39,6 +39,7 @@ INSTITUTIONS = re.compile(
     rf"|\b{PLACE} (?:Metropolitan |Hallam |Trent |Brookes |John Moores )?University(?: Press)?\b"
     rf"|\b{PLACE}: {PUBLISHER}\b|\b{PUBLISHER}, {PLACE}\b|\bNew\sYork\b)"
 )
+AWARD = re.compile(r"\b(?:[A-Za-z0-9]+[-/ ])+20\d\d[-/ ]\d{2}[-/ ]\d{4,}\b")  # a funder's number leads to the programme
 # Columns that hold the three forces by their bare letters, or their schemes.
 BY_LETTER = ("site", "sites", "speaker_site", "scheme", "shared_with")
 
@@ -80,6 +81,11 @@ def leaks(name: str, text: str) -> list[str]:
 def test_no_file_of_ours_names_a_force():
     found = [leak for name, text in texts(ROOT) for leak in leaks(name, text)]
     assert not found, "\n".join(found)
+
+
+def test_no_file_of_ours_gives_the_number_of_an_award():
+    assert AWARD.search("Supported by a fund, award " + "-".join(("G9", "SCH", "2031", "01", "12345")))
+    assert not [f"{name} has {found[0]}" for name, text in texts(ROOT) for found in AWARD.finditer(text)]
 
 
 def test_no_built_page_names_a_force(book):

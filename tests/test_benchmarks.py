@@ -23,12 +23,12 @@ def evidence(request: pytest.FixtureRequest) -> Evidence:
 
 def test_a_naive_reading_of_the_rows_agrees(evidence):
     for design in appraisal.random_designs(evidence.theory, 60, seed=2):
-        assert naive.states_from_rows(evidence.tables.frames, design.answers) == states(evidence.theory, design)
+        assert naive.states_from_rows(evidence.tables, design.answers) == states(evidence.theory, design)
 
 
 def test_a_naive_reading_of_the_data_frames_agrees(evidence):
     for design in appraisal.random_designs(evidence.theory, 4, seed=3):
-        assert naive.states_from_frames(evidence.tables.frames, design.answers) == states(evidence.theory, design)
+        assert naive.states_from_frames(evidence.tables, design.answers) == states(evidence.theory, design)
 
 
 @pytest.mark.parametrize("way", asp.WAYS)

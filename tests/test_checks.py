@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from realist import evidence
 from realist.__main__ import main
 from realist.evidence.checks import Report, check
+from realist.evidence.datapackage import describe
 from realist.evidence.faults import FILE_LIMIT, Fault
 from realist.evidence.reader import ROW_LIMIT
 from realist.evidence.schema import TABLES
@@ -51,10 +53,51 @@ def test_a_fault_folder_is_small_and_expects_one_message(fault):
     assert all(path.read_bytes() != (GOOD / path.name).read_bytes() for path in changed)
 
 
-@pytest.mark.parametrize("file", FILES[::7])
-def test_a_missing_table_is_told_once(folder, file):
+NEEDED_BY_NOTHING = {
+    "anomalies.csv",
+    "frameworks.csv",
+    "glossary.csv",
+    "indicators.csv",
+    "participants.csv",
+    "requirements.csv",
+    "scheme_outcomes.csv",
+    "ties.csv",
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_missing_table_is_told_once_if_a_row_needs_it(folder, file):
     (folder / file).unlink()
-    assert messages(folder) == [f"{file}: the file is missing; a table without rows still has its header row"]
+    listed = "although datapackage.json lists it; write it, or run python -m realist describe FOLDER"
+    assert messages(folder) == [f"{file}: the file is missing, {listed}"]
+    describe(folder)
+    told = messages(folder)
+    if file in NEEDED_BY_NOTHING:
+        assert told == []
+        assert evidence.load(folder).tables[file.removesuffix(".csv")].empty
+    else:
+        assert len(told) == 1
+        assert re.match(
+            rf"{file}: the file is missing, and rows? .* (refers to it|needs? (a row|rows) in it)$", told[0]
+        )
+
+
+def test_a_folder_without_tables_is_told_with_which_to_begin(tmp_path):
+    reason = "the file is missing, and so is every other table; begin with this one, whose header row is "
+    assert messages(tmp_path) == [f"sources.csv: {reason}source,title,role,seen,note"]
+
+
+def test_a_folder_with_some_tables_is_told_of_the_one_that_none_can_do_without(tmp_path):
+    shutil.copy(GOOD / "levels.csv", tmp_path)
+    needed = "configurations.csv: the file is missing, and no evidence base can do without it; "
+    assert messages(tmp_path)[0] == f"{needed}write its header row at least"
+
+
+def test_a_table_under_a_name_that_is_nearly_its_own_is_named_with_it(folder):
+    (folder / "anomalies.csv").rename(folder / "anomaly.csv")
+    describe(folder)
+    (note,) = check(folder).notes
+    assert note.endswith('was not read; did you mean "anomalies.csv"?')
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import shutil
 from pathlib import Path
 
 import pytest
-from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
+from realist.__main__ import main
 from realist.evidence import double_coding, reader
-from realist.evidence.faults import RefusedError
+from realist.evidence.checks import Report
 from tests.folders import set_cell
 
 DATA = Path(__file__).parents[1] / "data"
@@ -96,7 +94,7 @@ def test_values_count_only_where_both_passes_know_one(folder):
 def test_the_order_of_codes_in_a_cell_is_no_disagreement(folder):
     before = double_coding.agreements(double_coding.read(folder))
     for row, cell in enumerate(double_coding.read(folder)["configurations"]["second_mechanisms"], start=2):
-        set_cell(folder, "configurations.csv", row, "second_mechanisms", "  ".join(reversed(cell.split())))
+        set_cell(folder, "configurations.csv", row, "second_mechanisms", " ".join(reversed(cell.split())))
     assert double_coding.agreements(double_coding.read(folder)) == before
 
 
@@ -133,30 +131,37 @@ def test_what_the_chapter_says_in_words_of_the_figures_holds():
         (lambda path: path.unlink(), ("findings.csv", 0, "")),
         (lambda path: path.write_bytes(b""), ("findings.csv", 0, "")),
         (lambda path: path.write_bytes(b"\xff\xfe\x00"), ("findings.csv", 0, "")),
-        (lambda path: path.write_bytes(b'"passage'), ("findings.csv", 0, "")),
-        (lambda path: path.write_bytes(path.read_bytes().replace(b",why", b",why,more", 1)), ("findings.csv", 2, "")),
+        (lambda path: path.write_bytes(b'"passage'), ("findings.csv", 1, "")),
+        (lambda path: path.write_bytes(path.read_bytes().replace(b",why", b",why,more", 1)), ("findings.csv", 1, "")),
         (lambda path: path.write_bytes(path.read_bytes().replace(b",why", b",reason", 1)), ("findings.csv", 1, "why")),
         (lambda path: path.write_bytes(path.read_bytes().replace(b",why", b",how", 1)), ("findings.csv", 1, "how")),
+        (lambda path: path.write_bytes(path.read_bytes() + b"INT-01,1,1,,,agreed,"), ("findings.csv", 82, "passage")),
+        (lambda path: set_cell(path.parent, path.name, 3, "how", "settled"), ("findings.csv", 3, "how")),
         (lambda path: set_cell(path.parent, path.name, 3, "first_count", "a lot"), ("findings.csv", 3, "first_count")),
     ],
 )
 def test_a_bad_file_is_refused_where_it_is_bad(folder, damage, place):
     damage(folder / "findings.csv")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(double_coding.DoubleCodingError) as refused:
         double_coding.read(folder)
-    fault = refused.value.fault
-    assert (fault.file, fault.row, fault.field) == place
-    assert fault.reason
+    assert place in [(fault.file, fault.row, fault.field) for fault in refused.value.faults]
+    assert all(fault.reason for fault in refused.value.faults)
 
 
-def test_the_folder_is_a_package_that_describes_every_column():
-    assert Package(str(FOLDER / "datapackage.json")).validate().valid
-    package = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
-    assert {each["path"] for each in package["resources"]} == {path.name for path in FOLDER.glob("*.csv")}
-    for each in package["resources"]:
-        with (FOLDER / each["path"]).open(encoding="utf-8", newline="") as lines:
-            assert [field["name"] for field in each["schema"]["fields"]] == next(csv.reader(lines))
-        assert all(field["description"] for field in each["schema"]["fields"])
+def test_the_command_line_checks_double_coding_and_exercises_wait_for_it(tmp_path, capsys):
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    set_cell(data / double_coding.FOLDER, "findings.csv", 3, "how", "settled")
+    assert main(["check", str(data)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith('double-coding/findings.csv, row 3, how: "settled" is not one of: ')
+    assert told[1:] == ["note: exercises was not checked: it waits until the faults above are put right", "1 fault"]
+
+
+def test_the_folder_has_no_fault_and_a_base_without_one_has_none_either(tmp_path):
+    assert double_coding.check_double_coding(DATA) == Report((), ())
+    assert double_coding.check_double_coding(tmp_path) == Report((), ())
+    assert double_coding.coded_twice(tmp_path) == frozenset()
+    assert double_coding.coded_twice(DATA) == set(double_coding.read(FOLDER)["configurations"]["configuration"])
 
 
 @pytest.mark.parametrize("table", ["scheme_answers", "scheme_outcomes", "configurations"])

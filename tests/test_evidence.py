@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from frictionless import Package
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +74,8 @@ def test_silence_of_a_scheme_is_kept(folder):
 
 
 def test_conditions_stand_by_their_number(folder):
-    set_cell(folder, "conditions.csv", 3, "number", "7")
+    set_cell(folder, "conditions.csv", 3, "number", "2")
+    set_cell(folder, "conditions.csv", 4, "number", "1")
     first, second = evidence.load(folder).theory.configuration["nobody-there"].conditions
     assert isinstance(first, FeatureCondition)
     assert isinstance(second, FeatureCondition)
@@ -178,9 +178,7 @@ def test_describe_where_there_is_no_folder(tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_the_description_is_a_data_package_for_other_programs(folder):
-    report = Package(str(folder / "datapackage.json")).validate()
-    assert report.valid, report.flatten(["title", "message"])
+def test_the_description_says_what_each_field_means(folder):
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         for field in resource["schema"]["fields"]:

@@ -148,6 +148,13 @@ def test_plumbing_is_kept_and_folded():
         ("Before.\n\n```{bibliography}\n```\nAfter.", "Before.\n\nAfter."),
         ("```{code-block} r\n[a](b.md)\n```", "```r\n[a](b.md)\n```"),
         ("```python\n[a](b.md)\n```", "```python\n[a](b.md)\n```"),
+        ("> So. {reading}`ours`", "> So. (our reading)"),
+        ("- a\n- [b\n  c](x.md) {term}`d <e>`", "- a\n- b\n  c d"),
+        ("[*a* {term}`b`](c.md)", "*a* b"),
+        ("See `[a](b.md)`, and \\[not](c.md)", "See `[a](b.md)`, and \\[not](c.md)"),
+        ("|A|B|\n|-|-|\n|[A](y.md)|{reading}`ours`|", "|A|B|\n|-|-|\n|A|(our reading)|"),
+        ("{term}`A <a>`\n: It\n  {reading}`ours`", "- **A**: It\n  (our reading)"),
+        ("- One\n\n  ```{note}\n  In.\n  ```", "- One\n\n  > **Note**\n  >\n  > In."),
         ("::::{note}\n:::{tip}\nIn.\n:::\n::::", "> **Note**\n>\n> > **Tip**\n> >\n> > In."),
     ],
 )  # fmt: skip

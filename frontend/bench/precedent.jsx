@@ -44,7 +44,7 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
       {precedent.carried.length > 0 && (
         <>
           <p>Carried into a group in which it was not seen: {listed(precedent.carried.map(nickname))}.</p>
-          <Caution said={cautions.groups} {...{ place, evidence }} />
+          <Caution said={cautions.groups} place={place} evidence={evidence} />
         </>
       )}
       {precedent.never_together.length > 0 && (
@@ -65,7 +65,7 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
         </Fold>
       )}
       <h3>Who speaks</h3>
-      <Voices {...{ known, evidence, place, cautions, appraisal }} />
+      <Voices known={known} evidence={evidence} place={place} cautions={cautions} appraisal={appraisal} />
     </div>
   );
 }
@@ -93,7 +93,7 @@ function Voices({ known, evidence, place, cautions, appraisal }) {
         </p>
       )}
       {!findings.length && <p>In the whole of the study, findings give the voice of: {told(all)}.</p>}
-      <Caution said={cautions.voices} {...{ place, evidence }} />
+      <Caution said={cautions.voices} place={place} evidence={evidence} />
     </>
   );
 }

@@ -1,4 +1,7 @@
 // What a configuration can do, and the words for what stands on each side of an outcome or a mechanism: names for pairs.
+import STATES from "../../realist/appraisal/words.json" with { type: "json" };
+import WORDS from "../../realist/theory/words.json" with { type: "json" };
+import { filled } from "../text.js";
 
 export const DIRECTIONS = ["towards", "against"];
 export const EFFECTS = [...DIRECTIONS, "affects"];
@@ -9,40 +12,16 @@ export const OUTCOME_SIDES = EFFECTS;
 export const MECHANISM_SIDES = ["triggered", "blocked"];
 
 /** Each with its sign, which survives a photocopy. */
-export const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
-export const WORK_WORDS = { triggers: "▸ triggers", blocks: "⊣ blocks" };
+export const EFFECT_WORDS = WORDS.effects;
+export const WORK_WORDS = WORDS.works;
 
-const OUTCOME_WORDS = {
-  "active none": "supported",
-  "none active": "constrained",
-  "active active": "contested",
-  "active open": "supported, with an open constraint",
-  "open active": "constrained, with an open support",
-  "open none": "may be supported",
-  "none open": "may be constrained",
-  "open open": "may go either way",
-};
-
-const MECHANISM_WORDS = {
-  "active none": "triggered",
-  "none active": "blocked",
-  "active active": "triggered and blocked",
-  "active open": "triggered, with an open block",
-  "open active": "blocked, with an open trigger",
-  "open none": "may be triggered",
-  "none open": "may be blocked",
-  "open open": "may go either way",
-};
+const silent = (anyExists) => (anyExists ? STATES.unreached : STATES.untold);
 
 export function outcomeWord(towards, against, affects, anyExists) {
-  const word = OUTCOME_WORDS[`${towards} ${against}`];
-  if (word === undefined) {
-    if (affects === "none") return anyExists ? "not reached" : "no evidence";
-    return `${affects === "active" ? "affected" : "may be affected"}, direction not stated`;
-  }
-  if (affects === "none") return word;
-  return `${word}; also ${affects === "active" ? "affected" : "perhaps affected"}, direction not stated`;
+  const word = STATES.outcome[`${towards} ${against}`];
+  if (affects === "none") return word ?? silent(anyExists);
+  return word ? filled(STATES.also_affected[affects], { word }) : STATES.affected[affects];
 }
 
 export const mechanismWord = (triggered, blocked, anyExists) =>
-  MECHANISM_WORDS[`${triggered} ${blocked}`] ?? (anyExists ? "not reached" : "no evidence");
+  STATES.mechanism[`${triggered} ${blocked}`] ?? silent(anyExists);

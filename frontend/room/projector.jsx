@@ -1,5 +1,4 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
-
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { BLANK, designOf } from "../engine/design.js";
@@ -172,7 +171,7 @@ export function Projector({ evidence, groups, place }) {
         </button>
       </p>
       <div role="status" class="realist-projector-follows">
-        {shown && <Follows {...{ known, shown, place }} />}
+        {shown && <Follows known={known} shown={shown} place={place} />}
         {!shown && picked && (
           <p>Carry on with the marked answer, whoever raised a hand for what. Ask first what it would change.</p>
         )}

@@ -35,12 +35,11 @@ from realist.appraisal.parts import (
     Side,
 )
 from realist.appraisal.precedent import precedent
-from realist.appraisal.reading import EFFECTS, appraise
+from realist.appraisal.reading import appraise
 from realist.appraisal.replay import Replayed, replay, unreplayed
 from realist.appraisal.words import mechanism_word, outcome_word
 
 __all__ = [
-    "EFFECTS",
     "Appraisal",
     "ConfigurationState",
     "Likeness",

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-_OUTCOME_WORDS = {
-    ("active", "none"): "supported",
-    ("none", "active"): "constrained",
-    ("active", "active"): "contested",
-    ("active", "open"): "supported, with an open constraint",
-    ("open", "active"): "constrained, with an open support",
-    ("open", "none"): "may be supported",
-    ("none", "open"): "may be constrained",
-    ("open", "open"): "may go either way",
-}
+from realist.text import filled, words
 
-_MECHANISM_WORDS = {
-    ("active", "none"): "triggered",
-    ("none", "active"): "blocked",
-    ("active", "active"): "triggered and blocked",
-    ("active", "open"): "triggered, with an open block",
-    ("open", "active"): "blocked, with an open trigger",
-    ("open", "none"): "may be triggered",
-    ("none", "open"): "may be blocked",
-    ("open", "open"): "may go either way",
-}
+WORDS = words(__package__)
 
 
 def outcome_word(towards: str, against: str, affects: str, any_exists: bool) -> str:
@@ -35,14 +17,10 @@ def outcome_word(towards: str, against: str, affects: str, any_exists: bool) -> 
     >>> outcome_word("none", "none", "none", False)
     'no evidence'
     """
-    word = _OUTCOME_WORDS.get((towards, against))
-    if word is None:
-        if affects == "none":
-            return "not reached" if any_exists else "no evidence"
-        return f"{'affected' if affects == 'active' else 'may be affected'}, direction not stated"
+    word: str | None = WORDS["outcome"].get(f"{towards} {against}")
     if affects == "none":
-        return word
-    return f"{word}; also {'affected' if affects == 'active' else 'perhaps affected'}, direction not stated"
+        return word or _silent(any_exists)
+    return filled(WORDS["also_affected"][affects], word=word) if word else str(WORDS["affected"][affects])
 
 
 def mechanism_word(triggered: str, blocked: str, any_exists: bool) -> str:
@@ -53,4 +31,9 @@ def mechanism_word(triggered: str, blocked: str, any_exists: bool) -> str:
     >>> mechanism_word("active", "active", True)
     'triggered and blocked'
     """
-    return _MECHANISM_WORDS.get((triggered, blocked), "not reached" if any_exists else "no evidence")
+    word: str | None = WORDS["mechanism"].get(f"{triggered} {blocked}")
+    return word or _silent(any_exists)
+
+
+def _silent(any_exists: bool) -> str:
+    return str(WORDS["unreached" if any_exists else "untold"])

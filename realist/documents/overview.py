@@ -7,31 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.appraisal import EFFECTS, Side
+from realist.appraisal import Side
 from realist.documents.brief.context import BriefContext, whom
+from realist.documents.brief.wording import WORDS
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
-from realist.text import listed
-from realist.theory import Design
-from realist.theory.wording import EFFECTS as EFFECT_WORDS
-from realist.theory.wording import WORKS
-
-NEEDED = {
-    "fails": "not met",
-    "unknown": "not known",
-    "assumed": "met only as assumed",
-    "own": "met only by the reader’s own configurations",
-    "holds": "met",
-}
+from realist.text import capital, filled, listed
+from realist.theory import EFFECTS, Design
+from realist.theory.wording import EFFECT_WORDS, WORK_WORDS
 
 
 def overview(base: Evidence, design: Design) -> tuple[Section, ...]:
     """An appraisal as tables: each outcome, mechanism, configuration and requirement with its state, and precedent."""
-    said = _Said(base, design)
-    return (said.outcomes(), said.mechanisms(), said.configurations(), said.requirements(), said.precedent())
+    tables = _Tables(base, design)
+    return (tables.outcomes(), tables.mechanisms(), tables.configurations(), tables.requirements(), tables.precedent())
 
 
-class _Said(BriefContext):
+class _Tables(BriefContext):
     """What is said of one design, as tables."""
 
     # States
@@ -57,7 +49,7 @@ class _Said(BriefContext):
             state = self.found.mechanisms[mechanism.id]
             marks = ["assumed"] * state.assumed + ["knocked out"] * state.knocked_out
             rows.append((mechanism.label, state.word, _state(state.triggered), _state(state.blocked), listed(marks)))
-        head = ("Mechanism", "In this design", WORKS["triggers"], WORKS["blocks"], "As you set it")
+        head = ("Mechanism", "In this design", WORK_WORDS["triggers"], WORK_WORDS["blocks"], "As you set it")
         return Section("Mechanisms", (Table(head, tuple(rows)),))
 
     def configurations(self) -> Section:
@@ -95,7 +87,7 @@ class _Said(BriefContext):
         if not precedent.nearest:
             yield Paragraph("No answer can be compared with a scheme that was seen.")
             return
-        yield Paragraph(f"{listed([self.labels[s] for s in precedent.nearest])}.", "Nearest by answers:")
+        yield Paragraph(f"{listed([self.labels[s] for s in precedent.nearest])}.", WORDS["nearest"])
         for likeness in (a for a in precedent.answers if a.scheme in precedent.nearest):
             label = self.labels[likeness.scheme]
             theirs = next(scheme for scheme in self.base.schemes if scheme.id == likeness.scheme).answer
@@ -117,20 +109,15 @@ class _Said(BriefContext):
         precedent = self.found.precedent
         together = listed([self.labels[s] for s in precedent.together_in])
         yield Paragraph(
-            {
-                "seen together": f"All that is active was seen together in {together}.",
-                "recombined": "What is active was seen, each part somewhere, and never all of it in one scheme.",
-                "beyond what was seen": "Some of what is active was seen by nobody.",
-                "nothing active": "Nothing is active, so there is nothing to compare.",
-            }[precedent.word],
-            f"{precedent.word.capitalize()}." if precedent.word != "nothing active" else "",
+            filled(WORDS["care"]["precedent"][precedent.word], schemes=together),
+            f"{capital(precedent.word)}." if precedent.word != "nothing active" else "",
         )
         if precedent.by_assumption:
             yield Paragraph("Some of it is active only because of what is assumed.")
         if precedent.beyond:
-            yield Paragraph(f"{self.named(precedent.beyond)}.", "Seen by nobody:")
+            yield Paragraph(f"{self.named(precedent.beyond)}.", WORDS["care"]["unseen"])
         if precedent.carried:
-            yield Paragraph(f"{self.named(precedent.carried)}.", "Carried beyond the group in which it was seen:")
+            yield Paragraph(f"{self.named(precedent.carried)}.", WORDS["carried"])
         if precedent.never_together:
             others: dict[str, list[str]] = {}
             for one, other in precedent.never_together:
@@ -147,7 +134,7 @@ class _Said(BriefContext):
                 met.append(requirement.label)
                 continue
             outcome, findings = self.theory.outcome[requirement.outcome].label, ", ".join(requirement.findings)
-            rows.append((requirement.statement, outcome, NEEDED[status], requirement.claimed_by, findings))
+            rows.append((requirement.statement, outcome, WORDS["status"][status], requirement.claimed_by, findings))
         head = ("Held to be necessary", "For", "In this design", "Who holds it", "Findings")
         blocks: list[Block] = [Table(head, tuple(rows))] if rows else []
         if met:

@@ -1,7 +1,7 @@
-"""Tables that stand beside the evidence, in a folder of their own within it: found, read and checked like the evidence.
+"""Companion tables: a folder of their own within an evidence folder, found, read and checked like the evidence.
 
-What is imagined and what is exercised are kept so. Nothing of the evidence points at them, and an evidence folder need
-not have them.
+Imagined cases, exercises and double coding are companions. Nothing in the evidence refers to them, and an evidence
+folder need not have them.
 """
 
 from __future__ import annotations
@@ -11,59 +11,62 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from realist.evidence.checks import Report
-from realist.evidence.checks.cells import cleaned
 from realist.evidence.checks.form import check_tables
 from realist.evidence.checks.reading import Sheets
-from realist.evidence.datapackage import check_package
 from realist.evidence.faults import Fault, FaultsError, RefusedError
 from realist.evidence.reader import read
 from realist.evidence.schema import Table
 
-Find = Callable[[Sheets], Iterable[Fault]]
-"""What only the kind of tables knows to look for; asked once nothing else is wrong with them."""
+FindFaults = Callable[[Sheets], Iterable[Fault]]
+"""The checks that one kind of companion has of its own; they run once nothing else is wrong with it."""
+
+
+def nothing_more(sheets: Sheets) -> Iterable[Fault]:
+    """No checks but those of form."""
+    return ()
 
 
 @dataclass(frozen=True)
-class Beside:
-    """One kind of tables that an evidence folder may have beside its own.
+class CompanionTables:
+    """One kind of companion.
 
     Attributes
     ----------
     name : str
-        The name of their folder.
+        The name of its folder.
     tables : mapping of str to Table
-    refused : type
-        What is raised where they cannot be used as they are.
+    error : type
+        What is raised where it cannot be used as it is.
     """
 
     name: str
     tables: Mapping[str, Table]
-    refused: type[FaultsError]
+    error: type[FaultsError]
 
-    def place(self, folder: str | Path) -> Path | None:
-        """Where an evidence folder keeps them; None where it has none."""
+    def folder_in(self, folder: str | Path) -> Path | None:
+        """Its folder within an evidence folder; None where there is none."""
         place = Path(folder) / self.name
         try:
             return place if place.is_dir() else None
         except (OSError, ValueError):
             return None
 
-    def load(self, place: str | Path, find: Find) -> Sheets:
-        """Their rows.
+    def load(self, place: str | Path, find: FindFaults = nothing_more) -> Sheets:
+        """The rows of its folder.
 
         Raises
         ------
         FaultsError
-            Of the kind that is ``refused``, with everything that is wrong.
+            Of the kind ``error``, with everything that is wrong.
         """
         sheets, faults, _ = self._read(place, find)
         if sheets is None or faults:
-            raise self.refused(faults)
+            raise self.error(faults)
         return sheets
 
-    def check(self, folder: str | Path, find: Find) -> Report:
-        """What is wrong with them and what was forgiven; files are named as they are seen from the evidence folder."""
-        place = self.place(folder)
+    def check(self, folder: str | Path, find: FindFaults = nothing_more) -> Report:
+        """What is wrong with it and what was forgiven; files are named as they are seen from the evidence folder."""
+        place = self.folder_in(folder)
         if place is None:
             return Report((), ())
         _, faults, notes = self._read(place, find)
@@ -72,15 +75,11 @@ class Beside:
             tuple(f"{self.name}/{note}" for note in notes),
         )
 
-    def _read(self, place: str | Path, find: Find) -> tuple[Sheets | None, list[Fault], tuple[str, ...]]:
-        """The rows, what is wrong, what was forgiven. What rests on a faulty cell waits until it is right."""
+    def _read(self, place: str | Path, find: FindFaults) -> tuple[Sheets | None, list[Fault], tuple[str, ...]]:
+        """The rows, what is wrong, and what was forgiven."""
         try:
             tables = read(place, self.tables)
         except RefusedError as refused:
             return None, [refused.fault], ()
-        rows, found = cleaned(tables, self.tables)
-        faults = [*tables.faults, *check_package(tables.folder, self.tables), *found]
-        sheets = Sheets(tables.folder, rows, untrusted=set(tables.broken), expected=self.tables)
-        sheets.mark_untrusted(faults)
-        faults += check_tables(sheets, faults)
+        sheets, faults = check_tables(tables)
         return sheets, sorted(set(faults or find(sheets))), tables.notes

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from realist.evidence.faults import Fault, RefusedError, read_bytes
+from realist.evidence.faults import Fault, MissingFileError, RefusedError, read_bytes
+from realist.evidence.reader import Tables
 from realist.evidence.schema import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Field, Table
 
 FILE = "datapackage.json"
@@ -109,10 +110,8 @@ def read_package(folder: Path) -> dict[str, Any]:
     """
     try:
         given = json.loads(read_bytes(folder / FILE, FILE).decode("utf-8-sig"))
-    except RefusedError as refused:
-        if refused.fault.reason == "the file is missing":
-            raise RefusedError(Fault(FILE, 0, "", f"the file is missing; {COMMAND} writes it")) from None
-        raise
+    except MissingFileError:
+        raise MissingFileError(Fault(FILE, 0, "", f"the file is missing; {COMMAND} writes it")) from None
     except json.JSONDecodeError as error:
         raise RefusedError(
             Fault(FILE, error.lineno, "", f"is not JSON: {error.msg[0].lower()}{error.msg[1:]}")
@@ -127,6 +126,12 @@ def read_package(folder: Path) -> dict[str, Any]:
 def describe(folder: str | Path, tables: Mapping[str, Table] = TABLES) -> Path:
     """Write, or refresh, the description of a folder; title, version, licences, sources and citation stay as they are.
 
+    Parameters
+    ----------
+    folder : path
+    tables : mapping of str to Table
+        What the folder can hold. Those of which there is a file are described.
+
     Returns
     -------
     Path
@@ -140,14 +145,18 @@ def describe(folder: str | Path, tables: Mapping[str, Table] = TABLES) -> Path:
     folder = Path(folder)
     path = folder / FILE
     existing = read_package(folder) if path.exists() else {}
-    path.write_text(written(descriptor(existing, tables)), encoding="utf-8", newline="\n")
+    there = {name: table for name, table in tables.items() if (folder / table.file).exists()}
+    path.write_text(written(descriptor(existing, there)), encoding="utf-8", newline="\n")
     return path
 
 
-def check_package(folder: Path, tables: Mapping[str, Table] = TABLES) -> list[Fault]:
-    """Faults of the description: missing, malformed, without what only people can say, or not of these tables."""
+def check_package(tables: Tables) -> list[Fault]:
+    """Faults of the description: missing, malformed, without what only people can say, or not of these tables.
+
+    A table that it lists and that is not there is a fault of that table.
+    """
     try:
-        given = read_package(folder)
+        given = read_package(tables.folder)
     except RefusedError as refused:
         return [refused.fault]
     faults = [
@@ -158,10 +167,24 @@ def check_package(folder: Path, tables: Mapping[str, Table] = TABLES) -> list[Fa
         for key in ("name", "title", "version")
         if given.get(key) and not isinstance(given[key], str)
     ]
-    differs = _difference(given, descriptor(given, tables))
+    gone = [name for name in tables.schema if name in tables.missing and name in _listed(given)]
+    faults += [
+        Fault(f"{name}.csv", 0, "", f"the file is missing, although {FILE} lists it; write it, or run {COMMAND}")
+        for name in gone
+    ]
+    told = {name: table for name, table in tables.schema.items() if name in gone or name not in tables.missing}
+    differs = _difference(given, descriptor(given, told))
     if differs:
         faults.append(Fault(FILE, 0, "", f"does not describe the tables as they are ({differs}); run {COMMAND}"))
     return faults
+
+
+def _listed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables of a description by name, whatever else stands there."""
+    have = given.get("resources")
+    if not isinstance(have, list):
+        return {}
+    return {r["name"]: r for r in have if isinstance(r, dict) and isinstance(r.get("name"), str)}
 
 
 def _difference(given: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
@@ -171,11 +194,7 @@ def _difference(given: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
     have, want = given.get("resources"), expected["resources"]
     if have == want:
         return ""
-    named = (
-        {r.get("name"): r for r in have if isinstance(r, dict) and isinstance(r.get("name"), str)}
-        if isinstance(have, list)
-        else {}
-    )
+    named = _listed(given)
     for resource in want:
         if named.get(resource["name"]) != resource:
             return str(resource["name"])

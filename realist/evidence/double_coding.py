@@ -1,47 +1,46 @@
 """How far two codings of the same material agree: what they share, and Krippendorff's alpha.
 
-A folder of double coding holds what two passes made of the same units, row by row. Alpha sets the disagreement that
-is there against the disagreement that chance would bring: 1 is perfect, 0 is what chance gives, below 0 is worse.
+A folder of double coding holds what two passes made of the same units, row by row, in the tables of
+`double_coding.yml`. Alpha sets the disagreement that is there against the disagreement that chance would bring: 1 is
+perfect, 0 is what chance gives, below 0 is worse.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import krippendorff
-import pandas as pd
+from realist.evidence.checks import Report
+from realist.evidence.companion import CompanionTables
+from realist.evidence.faults import FaultsError
+from realist.evidence.reader import Row, frame
+from realist.evidence.schema import Table, described
 
-from realist.evidence.faults import Fault, RefusedError, read_bytes
-from realist.text import shown
+if TYPE_CHECKING:
+    import pandas as pd
+
+FOLDER = "double-coding"
+"""Where an evidence folder keeps its double coding; it need not have any."""
+
+CODINGS: Mapping[str, Table] = described("evidence/double_coding.yml")
+"""The tables of a double coding, by name."""
 
 PASSES = ("first", "second")
 AGREED = "agreed"
 """What the column ``how`` says where the two passes do not differ."""
 
 
-def _pairs(*names: str) -> tuple[str, ...]:
-    return tuple(f"{which}_{name}" for name in names for which in PASSES)
+class DoubleCodingError(FaultsError):
+    """A double coding that cannot be used as it is; ``faults`` is everything that is wrong."""
 
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "scheme_answers": ("scheme", "feature", *_pairs("status", "value"), "how", "why"),
-    "scheme_outcomes": ("scheme", "outcome", *_pairs("directions"), "how", "why"),
-    "configurations": ("configuration", *_pairs("mechanisms", "works", "outcome", "effect"), "how", "why"),
-    "findings": ("passage", *_pairs("count", "alone"), "how", "why"),
-    "configurations_alone": ("made_in", "configuration", "nickname", "nearest", "match", "note"),
-}
-"""The tables of a folder, and the columns that are needed; there may be more."""
+COMPANION = CompanionTables(FOLDER, CODINGS, DoubleCodingError)
 
-SETS = _pairs("mechanisms", "directions")
-COUNTS = _pairs("count")
-
-Coding = dict[str, pd.DataFrame]
+Coding = dict[str, "pd.DataFrame"]
 """The tables of a folder by name: text as str with ``""`` for empty, counts as int."""
 
 
@@ -102,6 +101,8 @@ def alpha(pairs: Iterable[tuple[str, str]]) -> float | None:
     if len(numbers) < 2:
         return None
     data = [[numbers[pair[place]] for pair in units] for place in range(2)]
+    import krippendorff
+
     return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
@@ -123,7 +124,7 @@ def read(folder: str | Path) -> Coding:
     Parameters
     ----------
     folder : path
-        With a CSV file for each table of `COLUMNS`.
+        With the tables of `double_coding.yml` and a ``datapackage.json``.
 
     Returns
     -------
@@ -132,63 +133,48 @@ def read(folder: str | Path) -> Coding:
 
     Raises
     ------
-    RefusedError
-        Where a file is missing or too large, is not CSV in UTF-8, lacks a column or a cell, or has a count that is no
-        number.
+    DoubleCodingError
+        Where anything is wrong in it, with all that is.
 
     Examples
     --------
     >>> read("no such folder")
     Traceback (most recent call last):
-    realist.evidence.faults.RefusedError: scheme_answers.csv: the file is missing
+    realist.evidence.double_coding.DoubleCodingError: no such folder: there is no folder of that name
     """
-    return {table: _read(Path(folder), table) for table in COLUMNS}
+    rows = COMPANION.load(folder).rows
+    return {name: frame(table, [_sorted(table, row) for row in rows[name]]) for name, table in CODINGS.items()}
 
 
-def _read(folder: Path, table: str) -> pd.DataFrame:
-    file = f"{table}.csv"
-    header, rows = _records(read_bytes(folder / file, file), file)
-    for column in COLUMNS[table]:
-        if header.count(column) != 1:
-            found = "is there more than once" if column in header else "is missing"
-            raise RefusedError(Fault(file, 1, column, f"the column {found}"))
-    frame = pd.DataFrame(rows, columns=header, dtype="str")
-    for column in frame.columns.intersection(list(SETS)):
-        frame[column] = [" ".join(sorted(set(cell.split()))) for cell in frame[column]]
-    for column in frame.columns.intersection(list(COUNTS)):
-        for number, cell in enumerate(frame[column], start=2):
-            if not (cell.isascii() and cell.isdigit() and len(cell) <= 9):
-                raise RefusedError(Fault(file, number, column, f"{shown(cell)} is not a whole number"))
-        frame[column] = frame[column].astype("int64")
-    return frame
-
-
-def _records(raw: bytes, file: str) -> tuple[list[str], list[list[str]]]:
-    """The header, and rows of as many cells."""
+def coded_twice(folder: str | Path) -> frozenset[str]:
+    """The configurations that an evidence folder has coded twice; none where it has no double coding without faults."""
     try:
-        header, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
-    except UnicodeDecodeError:
-        raise RefusedError(Fault(file, 0, "", "is not UTF-8; save the table as CSV UTF-8")) from None
-    except csv.Error:
-        raise RefusedError(Fault(file, 0, "", "a quotation mark is never closed, or a cell is too long")) from None
-    except ValueError:
-        raise RefusedError(Fault(file, 0, "", "the file is empty; expected a header row")) from None
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            raise RefusedError(Fault(file, number, "", f"the row has {len(row)} cells and the header {len(header)}"))
-    return header, rows
+        return frozenset(row["configuration"] for row in COMPANION.load(Path(folder) / FOLDER).rows["configurations"])
+    except DoubleCodingError:
+        return frozenset()
 
 
-def pairs(frame: pd.DataFrame, name: str) -> list[tuple[str, str]]:
+def check_double_coding(folder: str | Path) -> Report:
+    """What is wrong in the double coding of an evidence folder, and what was forgiven; nothing where it has none."""
+    return COMPANION.check(folder)
+
+
+def _sorted(table: Table, row: Row) -> Row:
+    lists = {field.name: " ".join(sorted(row.codes(field.name))) for field in table.fields if field.many}
+    return Row(row.number, {**row.cells, **lists})
+
+
+def pairs(table: pd.DataFrame, name: str) -> list[tuple[str, str]]:
     """What the two passes have in the columns ``first_name`` and ``second_name``, a unit each.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> pairs(pd.DataFrame({"first_works": ["triggers"], "second_works": ["blocks"]}), "works")
     [('triggers', 'blocks')]
     """
-    first, second = _pairs(name)
-    return [(str(a), str(b)) for a, b in zip(frame[first], frame[second], strict=True)]
+    columns = (table[f"{which}_{name}"] for which in PASSES)
+    return [(str(a), str(b)) for a, b in zip(*columns, strict=True)]
 
 
 def agreements(coding: Coding) -> list[Agreement]:
@@ -225,6 +211,8 @@ def figures(found: Iterable[Agreement], labels: Mapping[str, str] = MappingProxy
     >>> figures([agreement("colour", [("red", "red"), ("red", "blue")])]).loc[0, "Coded alike"]
     '1 of 2 (50%)'
     """
+    import pandas as pd
+
     return pd.DataFrame(
         [
             {
@@ -253,6 +241,7 @@ def blurred(coding: Coding) -> dict[tuple[str, str], int]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> cells = {"first_mechanisms": ["trust", "fear"], "second_mechanisms": ["fear trust", "fear"]}
     >>> blurred({"configurations": pd.DataFrame(cells)})
     {('fear', 'trust'): 1}
@@ -285,28 +274,31 @@ def coded_once(coding: Coding, tables: Mapping[str, pd.DataFrame]) -> dict[str, 
 
     Examples
     --------
+    >>> import pandas as pd
     >>> later = {"configurations": pd.DataFrame({"configuration": ["ask-away", "new-since"]})}
     >>> coded_once({"configurations": pd.DataFrame({"configuration": ["ask-away"]})}, later)
     {'configurations': ['new-since']}
     """
     found: dict[str, list[str]] = {}
-    for table in [name for name in COLUMNS if name in coding and name in tables]:
+    for table in [name for name in CODINGS if name in coding and name in tables]:
         if table == "findings":
             then = dict(zip(coding[table]["passage"], coding[table]["first_count"], strict=True))
             now = tables[table]["passage"].value_counts(sort=False).to_dict()
             found[table] = [str(passage) for passage, count in now.items() if count > then.get(passage, 0)]
         else:
-            key = [name for name in COLUMNS[table] if not name.startswith(PASSES) and name in tables[table]]
+            key = [name for name in CODINGS[table].key if name in tables[table]]
             known, rows = ({tuple(row) for row in frame[key].to_numpy()} for frame in (coding[table], tables[table]))
             found[table] = sorted(" ".join(row) for row in rows - known)
     return {table: names for table, names in found.items() if names}
 
 
-def disagreements(frame: pd.DataFrame) -> pd.DataFrame:
+def disagreements(table: pd.DataFrame) -> pd.DataFrame:
     """The rows on which the two passes differ."""
-    return frame[frame["how"] != AGREED].reset_index(drop=True)
+    return table[table["how"] != AGREED].reset_index(drop=True)
 
 
 def alone(coding: Coding) -> pd.DataFrame:
     """How many configurations each pass has that the other has too, has in part, or has not."""
+    import pandas as pd
+
     return pd.crosstab(coding["configurations_alone"]["made_in"], coding["configurations_alone"]["match"])

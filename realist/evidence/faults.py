@@ -17,7 +17,7 @@ class Fault:
     Attributes
     ----------
     file : str
-        Name of the file within the folder.
+        Name of the file within the folder, or words for a table that is no file.
     row : int
         The row as a spreadsheet numbers it, the header being row 1; the line, where the file is no table. 0 where it is
         about no one row.
@@ -38,7 +38,7 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        numbered = "row" if self.file.endswith(".csv") else "line"
+        numbered = "row" if self.file.endswith(".csv") or "." not in self.file else "line"
         place = [self.file, f"{numbered} {self.row}" if self.row else "", self.field]
         return f"{', '.join(part for part in place if part)}: {self.reason}"
 
@@ -49,6 +49,10 @@ class RefusedError(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
         super().__init__(str(fault))
+
+
+class MissingFileError(RefusedError):
+    """A file that is not there."""
 
 
 class FaultsError(ValueError):
@@ -70,12 +74,14 @@ def read_bytes(path: Path, file: str) -> bytes:
 
     Raises
     ------
+    MissingFileError
+        Where it is missing.
     RefusedError
-        Where it is missing, is not a file, cannot be opened or is too large.
+        Where it is not a file, cannot be opened or is too large.
     """
     try:
         if not path.exists():
-            raise RefusedError(Fault(file, 0, "", "the file is missing"))
+            raise MissingFileError(Fault(file, 0, "", "the file is missing"))
         if not path.is_file():
             raise RefusedError(Fault(file, 0, "", "is not a file; expected a file of that name"))
         if path.stat().st_size > FILE_LIMIT:

@@ -15,7 +15,7 @@ from pathlib import Path
 from realist.evidence.checks import Report
 from realist.evidence.checks.configurations import listed
 from realist.evidence.checks.reading import Sheets
-from realist.evidence.companion import Beside
+from realist.evidence.companion import CompanionTables
 from realist.evidence.faults import Fault, FaultsError
 from realist.evidence.reader import Row
 from realist.evidence.schema import Table, described
@@ -35,7 +35,7 @@ class ImaginedError(FaultsError):
     """Imagined cases that cannot be used as they are; ``faults`` is everything that is wrong."""
 
 
-BESIDE = Beside(FOLDER, IMAGINED, ImaginedError)
+COMPANION = CompanionTables(FOLDER, IMAGINED, ImaginedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def vignettes(folder: str | Path, theory: Theory) -> tuple[Vignette, ...]:
     Traceback (most recent call last):
     realist.evidence.imagined.ImaginedError: no such folder: there is no folder of that name
     """
-    sheets = BESIDE.load(folder, partial(_faults, theory=theory))
+    sheets = COMPANION.load(folder, partial(_faults, theory=theory))
     answers, questions = sheets.by("vignette_answers", "vignette"), sheets.by("vignette_questions", "vignette")
     return tuple(
         Vignette(
@@ -138,7 +138,7 @@ def imagined_in(folder: str | Path) -> Path | None:
     >>> imagined_in("no such folder") is None
     True
     """
-    return BESIDE.place(folder)
+    return COMPANION.folder_in(folder)
 
 
 def check_imagined(folder: str | Path, theory: Theory) -> Report:
@@ -151,7 +151,7 @@ def check_imagined(folder: str | Path, theory: Theory) -> Report:
     theory : Theory
         What its evidence says.
     """
-    return BESIDE.check(folder, partial(_faults, theory=theory))
+    return COMPANION.check(folder, partial(_faults, theory=theory))
 
 
 def _faults(sheets: Sheets, theory: Theory) -> Iterator[Fault]:

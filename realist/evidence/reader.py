@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from realist.evidence.faults import FILE_LIMIT, Fault, RefusedError, read_bytes
+from realist.evidence.faults import FILE_LIMIT, Fault, FaultsError, MissingFileError, RefusedError, read_bytes
 from realist.evidence.schema import TABLES, Table
 from realist.text import printable, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CELL_LIMIT = 10_000
 """Most characters in a cell."""
@@ -38,48 +40,51 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
-class Tables(Mapping[str, pd.DataFrame]):
-    """The tables of a folder as pandas, with what was wrong in the reading and what was forgiven.
+class Tables(Mapping[str, "pd.DataFrame"]):
+    """The tables of a folder, with what was wrong in the reading and what was forgiven.
+
+    As a mapping it gives each table as pandas: text as str with ``""`` for empty, whole numbers as int where all are.
+    The index of a frame is the row as a spreadsheet numbers it. A table that is missing or could not be read is there
+    with its columns and without rows.
 
     Attributes
     ----------
     folder : Path
-    frames : mapping of str to DataFrame
-        By table name, in the order of `schema.yml`; text as str with ``""`` for empty, whole numbers as int where all
-        are. The index of a frame is the row as a spreadsheet numbers it. A table that could not be read is there
-        without rows.
+    schema : mapping of str to Table
+        What the tables should be, in the order of the schema file.
+    records : mapping of str to sequence of Row
+        The rows of each table.
     faults : tuple of Fault
         What stopped a file, or a row of it, from being read.
-    broken : frozenset of str
-        Tables that could not be read.
+    broken, missing : frozenset of str
+        Tables that could not be read, and tables of which there is no file.
     notes : tuple of str
         What was forgiven, each with its file.
     """
 
     folder: Path
-    frames: Mapping[str, pd.DataFrame]
+    schema: Mapping[str, Table]
+    records: Mapping[str, Sequence[Row]]
     faults: tuple[Fault, ...] = ()
     broken: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
-        return self.frames[table]
+        if table not in self._frames:
+            self._frames[table] = frame(self.schema[table], self.records[table])
+        return self._frames[table]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.frames)
+        return iter(self.records)
 
     def __len__(self) -> int:
-        return len(self.frames)
+        return len(self.records)
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table as dictionaries of text, each with its number."""
-        frame = self.frames[table]
-        names, numbers = frame.columns.tolist(), frame.index.tolist()
-        columns = [[str(cell) for cell in frame[name].to_numpy(dtype=object).tolist()] for name in names]
-        return [
-            Row(number, dict(zip(names, cells, strict=True)))
-            for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
-        ]
+        return list(self.records[table])
 
 
 @dataclass
@@ -101,7 +106,8 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     """Every table of an evidence folder as pandas.
 
     What a spreadsheet innocently does (a byte-order mark, CRLF, blank rows and columns at the end, columns in another
-    order) is forgiven and noted. This reads; `realist.evidence.checks.check` says whether what was read makes sense.
+    order) is forgiven and noted. A missing file is a table without rows. This reads; `realist.evidence.checks.check`
+    says whether what was read makes sense.
 
     Parameters
     ----------
@@ -132,32 +138,68 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
         there = False
     if not there:
         raise RefusedError(Fault(printable(str(folder), 200), 0, "", "there is no folder of that name"))
-    frames: dict[str, pd.DataFrame] = {}
+    records: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
     notes: list[str] = []
     broken: set[str] = set()
+    missing: set[str] = set()
     for table in expected.values():
         reading = _Reading(table.file)
+        records[table.name] = ()
         try:
-            frames[table.name] = _frame(table, *_read_table(folder, table, reading))
+            records[table.name] = tuple(_read_table(folder, table, reading))
+        except MissingFileError:
+            missing.add(table.name)
         except RefusedError as refused:
             reading.faults.append(refused.fault)
             broken.add(table.name)
-            frames[table.name] = _frame(table, [], [])
         faults += reading.faults
         notes += reading.notes
-    return Tables(folder, frames, tuple(faults), frozenset(broken), tuple(notes))
+    return Tables(folder, expected, records, tuple(faults), frozenset(broken), frozenset(missing), tuple(notes))
 
 
-def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int], list[list[str]]]:
-    """Row numbers, and cells in the order of `schema.yml`."""
+def _read_table(folder: Path, table: Table, reading: _Reading) -> list[Row]:
+    """The rows of a file, their cells in the order of the schema."""
+    raw = read_bytes(folder / table.file, table.file)
+    header, rows = _trimmed(_parse(_decode(raw, table.columns, reading), reading), reading)
+    places = _places(table, header, reading)
+    found = []
+    for number, row in rows:
+        fitted = _fitted(row, len(header), number, reading)
+        found.append(Row(number, {name: fitted[place] for name, place in zip(table.columns, places, strict=True)}))
+    return found
+
+
+def sheet(path: str | Path, columns: Sequence[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """One CSV file with columns of somebody's own: its header, and its rows with their numbers, the header being row 1.
+
+    What a spreadsheet innocently does is forgiven as in `read`.
+
+    Parameters
+    ----------
+    path : path
+    columns : sequence of str
+        Some that it should have.
+
+    Raises
+    ------
+    FaultsError
+        Where it cannot be read or a row has too few or too many cells.
+    """
+    reading = _Reading(printable(Path(path).name, 200))
     try:
-        raw = read_bytes(folder / table.file, table.file)
+        raw = read_bytes(Path(path), reading.file)
+        header, rows = _trimmed(_parse(_decode(raw, columns, reading), reading), reading)
     except RefusedError as refused:
-        if refused.fault.reason == "the file is missing":
-            raise reading.refuse("the file is missing; a table without rows still has its header row") from None
-        raise
-    records = _parse(_decode(raw, table, reading), reading)
+        raise FaultsError([refused.fault]) from None
+    fitted = [(number, _fitted(row, len(header), number, reading)) for number, row in rows]
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return [name.strip() for name in header], fitted
+
+
+def _trimmed(records: list[list[str]], reading: _Reading) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the rows by number, without what is blank at the end and at the right."""
     header, rows = records[0], list(enumerate(records[1:], start=2))
     while rows and not any(cell.strip() for cell in rows[-1][1]):
         rows.pop()
@@ -167,16 +209,10 @@ def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int
         header = header[:-1]
     if len(header) < len(records[0]):
         reading.note("blank columns at the right were left out")
-    places = _places(table, header, reading)
-    numbers, cells = [], []
-    for number, row in rows:
-        numbers.append(number)
-        fitted = _fitted(row, len(header), number, reading)
-        cells.append([fitted[place] for place in places])
-    return numbers, cells
+    return header, rows
 
 
-def _decode(raw: bytes, table: Table, reading: _Reading) -> str:
+def _decode(raw: bytes, columns: Sequence[str], reading: _Reading) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise reading.refuse("is saved as UTF-16; save it as CSV UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
@@ -191,7 +227,7 @@ def _decode(raw: bytes, table: Table, reading: _Reading) -> str:
             f"is not UTF-8: byte {raw[error.start]:#04x} does not belong there; save the table as CSV UTF-8", row
         ) from None
     if not text.strip():
-        raise reading.refuse(f"the file is empty; expected a header row: {','.join(table.columns)}")
+        raise reading.refuse(f"the file is empty; expected a header row: {','.join(columns)}")
     if "\r" in text:
         reading.note("lines that end in CRLF or CR were read as LF")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -279,15 +315,25 @@ def _fitted(row: list[str], width: int, number: int, reading: _Reading) -> list[
     return (row + [""] * width)[:width]
 
 
-def _frame(table: Table, numbers: list[int], cells: list[list[str]]) -> pd.DataFrame:
-    frame = pd.DataFrame(
-        cells, index=pd.Index(numbers, dtype="int64", name="row"), columns=list(table.columns), dtype=object
-    )
+def frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
+    """The rows of a table as pandas."""
+    import pandas as pd
+
+    index = pd.Index([row.number for row in rows], dtype="int64", name="row")
+    columns = {}
     for column in table.fields:
-        whole = column.type == "integer" and all(_whole(cell) for cell in frame[column.name])
-        frame[column.name] = frame[column.name].astype("int64" if whole else "str")
-    return frame
+        cells = [row[column.name] for row in rows]
+        whole = column.type == "integer" and all(map(is_whole, cells))
+        columns[column.name] = pd.Series(list(map(int, cells)) if whole else cells, index, "int64" if whole else "str")
+    return pd.DataFrame(columns, index=index)
 
 
-def _whole(cell: str) -> bool:
+def is_whole(cell: str) -> bool:
+    """Whether a cell holds a whole number that is not negative and not larger than any table needs.
+
+    Examples
+    --------
+    >>> is_whole("32"), is_whole("-1"), is_whole("thirty")
+    (True, False, False)
+    """
     return cell.isascii() and cell.isdigit() and len(cell) <= 9

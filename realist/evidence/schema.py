@@ -19,6 +19,9 @@ TEXT_LIMIT = 600
 NUMBER_LIMIT = 999_999_999
 """Largest whole number in a table."""
 
+NEEDED = "configurations"
+"""The one table that no evidence base can do without. Which others it needs follows from what its rows refer to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -109,6 +112,10 @@ def _field(name: str, given: Mapping[str, Any]) -> Field:
     return Field(name=name, **options)
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader in C where PyYAML has it: ten times as fast on these files."""
+
+
 def described(name: str) -> Mapping[str, Table]:
     """The tables that a file of this package describes, by name and in its order.
 
@@ -126,7 +133,7 @@ def described(name: str) -> Mapping[str, Table]:
                 key=tuple(table["key"]),
                 fields=tuple(_field(field, given) for field, given in table["fields"].items()),
             )
-            for name, table in yaml.safe_load(text).items()
+            for name, table in yaml.load(text, _LOADER).items()  # noqa: S506 - it is a safe one
         }
     )
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from realist.appraisal import appraise
-from realist.evidence import double_coding
+from realist.evidence import Evidence
 from realist.evidence.checks.reading import Sheets
-from realist.evidence.faults import Fault, RefusedError
-from realist.evidence.reader import Row, Tables
+from realist.evidence.double_coding import coded_twice
+from realist.evidence.faults import Fault
+from realist.evidence.reader import Row
 from realist.text import shown
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
 
@@ -40,18 +41,14 @@ class Ground:
     coded: frozenset[str]
 
     @classmethod
-    def of(cls, tables: Tables, theory: Theory, schemes: tuple[Scheme, ...]) -> Ground:
+    def of(cls, base: Evidence) -> Ground:
         """The ground that an evidence base gives. A base without double coding has nothing to compare with."""
-        try:
-            coded = set(double_coding.read(tables.folder / "double-coding")["configurations"]["configuration"])
-        except RefusedError:
-            coded = set()
         return cls(
-            findings=frozenset(row["finding"] for row in tables.rows("findings")),
-            sources=frozenset(row["source"] for row in tables.rows("sources")),
-            theory=theory,
-            schemes=schemes,
-            coded=frozenset(coded & set(theory.configuration)),
+            findings=frozenset(row["finding"] for row in base.tables.rows("findings")),
+            sources=frozenset(row["source"] for row in base.tables.rows("sources")),
+            theory=base.theory,
+            schemes=base.schemes,
+            coded=coded_twice(base.folder) & set(base.theory.configuration),
         )
 
 
@@ -67,21 +64,17 @@ def slug(word: str) -> str:
 
 
 def grounded(sheets: Sheets, ground: Ground) -> Iterator[Fault]:
-    """Every item rests on findings or on a source, and each of them exists and stands once."""
+    """Every item rests on findings or on a source, and each of them exists."""
     for row in sheets.rows["items"]:
         if not row["findings"] and not row["sources"]:
             yield Fault(ITEMS, row.number, "findings", "is empty, and so is sources; say what the item rests on")
         for column, known, file in (
             ("findings", ground.findings, "findings.csv"),
             ("sources", ground.sources, "sources.csv"),
-            ("learning_outcomes", sheets.keys("learning_outcomes"), "learning_outcomes.csv"),
         ):
-            codes = row.codes(column)
-            for code in dict.fromkeys(codes):
+            for code in row.codes(column):
                 if code not in known:
                     yield Fault(ITEMS, row.number, column, f"{shown(code)} is not in {file}")
-                elif codes.count(code) > 1:
-                    yield Fault(ITEMS, row.number, column, f"names {shown(code)} twice")
 
 
 def sets_hold_items(sheets: Sheets, ground: Ground) -> Iterator[Fault]:

@@ -10,13 +10,13 @@ from types import MappingProxyType
 from realist.evidence import Evidence
 from realist.evidence.checks import Report
 from realist.evidence.checks.reading import Sheets
-from realist.evidence.companion import Beside
+from realist.evidence.companion import CompanionTables
 from realist.evidence.faults import Fault, FaultsError
-from realist.evidence.reader import Row, Tables
+from realist.evidence.reader import Row
 from realist.evidence.schema import Table, described
 from realist.exercises.checks import CHECKS, Ground
 from realist.exercises.parts import Exercises, ExerciseSet, Item, LearningOutcome, Option
-from realist.theory import Design, Scheme, Theory
+from realist.theory import Design
 
 FOLDER = "exercises"
 """Where an evidence folder keeps its exercises; it need not have any."""
@@ -29,7 +29,7 @@ class ExercisesError(FaultsError):
     """Exercises that cannot be used as they are; ``faults`` is everything that is wrong."""
 
 
-BESIDE = Beside(FOLDER, EXERCISES, ExercisesError)
+COMPANION = CompanionTables(FOLDER, EXERCISES, ExercisesError)
 
 
 def load(folder: str | Path, base: Evidence) -> Exercises:
@@ -58,7 +58,7 @@ def load(folder: str | Path, base: Evidence) -> Exercises:
     Traceback (most recent call last):
     realist.exercises.loading.ExercisesError: no such folder: there is no folder of that name
     """
-    return _exercises(BESIDE.load(folder, partial(_faults, ground=Ground.of(base.tables, base.theory, base.schemes))))
+    return _exercises(COMPANION.load(folder, partial(_faults, ground=Ground.of(base))))
 
 
 def exercises_in(folder: str | Path) -> Path | None:
@@ -69,20 +69,20 @@ def exercises_in(folder: str | Path) -> Path | None:
     >>> exercises_in("no such folder") is None
     True
     """
-    return BESIDE.place(folder)
+    return COMPANION.folder_in(folder)
 
 
-def check_exercises(folder: str | Path, tables: Tables, theory: Theory, schemes: tuple[Scheme, ...]) -> Report:
+def check_exercises(folder: str | Path, base: Evidence) -> Report:
     """What is wrong in the exercises of an evidence folder, and what was forgiven; nothing where it has none.
 
     Parameters
     ----------
     folder : path
         The evidence folder. Files are named as they are seen from it.
-    tables, theory, schemes
-        What its evidence holds, without faults.
+    base : Evidence
+        What it holds.
     """
-    return BESIDE.check(folder, partial(_faults, ground=Ground.of(tables, theory, schemes)))
+    return COMPANION.check(folder, partial(_faults, ground=Ground.of(base)))
 
 
 def _faults(sheets: Sheets, ground: Ground) -> Iterator[Fault]:

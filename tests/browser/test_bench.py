@@ -20,7 +20,7 @@ from realist.appraisal import appraise
 from realist.evidence.imagined import vignettes
 from realist.inquiry import diversity, find_out_first, knock_outs, pathways, smallest_changes, tensions
 from realist.theory import read_design
-from realist.widgets.bench import bench_state, details_of
+from realist.views.bench_state import bench_state, details_of
 from tests.browser.accessibility import faults
 from tests.browser.conftest import NARROW, ROOT, WIDE, Quiet, fits
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from realist.sphinxext import extension
+from realist.sphinxext.assets import SCRIPTS
 from tests.browser.accessibility import faults
 from tests.browser.conftest import NARROW, WIDE, Visit, visiting
 from tests.tree import ROOT, page_names
@@ -134,7 +134,7 @@ def test_a_readers_way_from_a_server_asks_for_nothing_from_elsewhere(visit, site
         visited.page.locator("a.right-next").click()
         expect(visited.page).not_to_have_url(before)
         arrived()
-    loads = {stem: [name for name, text in pages.items() if f"{stem}.js" in text] for stem in extension.SCRIPTS}
+    loads = {stem: [name for name, text in pages.items() if f"{stem}.js" in text] for stem in SCRIPTS}
     assert all(loads.values())
     for name in sorted({names[0] for names in loads.values()} | {PAGES[-1]}):
         visited.page.goto(f"{site}/{name}")

@@ -5,18 +5,16 @@ from __future__ import annotations
 import inspect
 import itertools
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
-from realist.evidence import Evidence, checks, companion, load
-from realist.evidence.build import build_schemes, build_theory
-from realist.evidence.checks import Report, check_read, form
+from realist.evidence import Evidence, load
+from realist.evidence.checks import Report, check_read
 from realist.evidence.imagined import check_imagined, vignettes
-from realist.evidence.reader import Tables, _frame
-from realist.evidence.schema import TABLES
+from realist.evidence.reader import Row, Tables
 from realist.exercises import check_exercises
 from realist.partnerships.typology import labels
 from tests import (
@@ -67,55 +65,18 @@ NAMED: dict[ModuleType, tuple[str, ...]] = {
 
 def spoilt(tables: Tables, mutant: Mutant) -> Tables:
     """The tables with those of a mutant in place of the good ones."""
-    table = TABLES[mutant.table]
-    cells = [[row[column] for column in table.columns] for _, row in mutant.rows]
-    frame = _frame(table, [number for number, _ in mutant.rows], cells)
-    return Tables(tables.folder, {**tables.frames, mutant.table: frame})
+    rows = tuple(Row(number, row) for number, row in mutant.rows)
+    return Tables(tables.folder, tables.schema, {**tables.records, mutant.table: rows}, missing=tables.missing)
 
 
-@contextmanager
-def only_about(table: str) -> Iterator[None]:
-    """Lets the checks of form look at one table, at those that it points at and at those that point at it.
-
-    Nothing else can have changed, and looking at all of them takes most of a second. Where no table is named, all are
-    looked at.
-    """
-    near = {table, *(field.refers for field in TABLES[table].fields)} if table else set(TABLES)
-    near |= {name for name, each in TABLES.items() if any(field.refers == table for field in each.fields)}
-    known = form.check_tables
-
-    def narrow(sheets: Any, *rest: Any) -> Any:
-        expected = sheets.expected
-        sheets.expected = {name: each for name, each in expected.items() if name in near}
-        try:
-            return known(sheets, *rest)
-        finally:
-            sheets.expected = expected
-
-    with ExitStack() as stack:
-        if table:
-            stack.enter_context(patch.object(form, "check_tables", narrow))
-            stack.enter_context(patch.object(checks, "check_package", lambda *given: []))
-            stack.enter_context(patch.multiple(companion, check_tables=nothing, check_package=nothing))
-        yield
-
-
-def nothing(*given: Any) -> list[Any]:
-    """What a check of form finds in tables that did not change."""
-    return []
-
-
-def caught_by(base: Evidence, mutant: Mutant, *, full: bool = False) -> str:
+def caught_by(base: Evidence, mutant: Mutant) -> str:
     """The first that notices a mutant, in the order in which an author would hear of it; empty where nobody does."""
-    tables = spoilt(base.tables, mutant)
-    with only_about("" if full else mutant.table):
-        report = check_read(tables)
-        if any(not replayed(fault.reason) for fault in report.faults):
-            return "checks"
-        if report.faults or report.notes != base.notes:
-            return "replay"
-        found = Evidence(base.folder, tables, build_theory(tables), build_schemes(tables), report.notes, base.meta, "")
-        return next((name for name, test in tests(found) if fails(test)), "")
+    report = check_read(spoilt(base.tables, mutant))
+    if any(not replayed(fault.reason) for fault in report.faults):
+        return "checks"
+    if report.base is None or report.notes != base.notes:
+        return "replay"
+    return next((name for name, test in tests(report.base) if fails(test)), "")
 
 
 def replayed(reason: str) -> bool:
@@ -142,7 +103,7 @@ def tests(found: Evidence) -> Iterator[tuple[str, Callable[[], Any]]]:
     for module in (test_coding, test_bearing):
         yield from (("rules of coding", part) for part in _of(module, {}, data))
     yield from (("tests of the evidence", part) for part in _of(test_evidence_base, {}, found))
-    yield "exercises", lambda: refuse(check_exercises(DATA, tables, found.theory, found.schemes))
+    yield "exercises", lambda: refuse(check_exercises(DATA, found))
     yield "imagined cases", lambda: refuse(check_imagined(DATA, found.theory))
     told = vignettes(DATA / "imagined", found.theory)
     yield from (("imagined cases", part) for part in _of(test_imagined, {"BASE": found, "TOLD": told}, found))

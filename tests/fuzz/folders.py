@@ -19,7 +19,6 @@ from realist import evidence
 from realist.__main__ import main
 from realist.evidence import double_coding
 from realist.evidence.checks.cells import cleaned
-from realist.evidence.faults import RefusedError
 from realist.evidence.imagined import check_imagined
 from realist.evidence.reader import read
 from realist.evidence.schema import TABLES
@@ -227,7 +226,7 @@ def one_table(case: list[Any]) -> bool:
         table = TABLES[name]
         (Path(place) / table.file).write_bytes(raw)
         tables = read(place, {name: table})
-        _, found = cleaned(tables, {name: table})
+        _, found = cleaned(tables)
         for fault in (*tables.faults, *found):
             assert fault.file == table.file
             said_in_words(str(fault))
@@ -248,7 +247,7 @@ def exercises(case: list[Any]) -> bool:
     with harmed(BESIDE["exercises"], case) as folder:
         (folder.parent / "base").mkdir()
         folder.rename(folder.parent / "base" / "exercises")
-        report = check_exercises(folder.parent / "base", base().tables, base().theory, base().schemes)
+        report = check_exercises(folder.parent / "base", base())
         for fault in report.faults:
             said_in_words(str(fault))
         return not report.faults
@@ -260,7 +259,7 @@ def coding(case: list[Any]) -> bool:
             found = double_coding.read(folder)
             double_coding.agreements(found)
             double_coding.blurred(found)
-        except RefusedError as refused:
+        except double_coding.DoubleCodingError as refused:
             said_in_words(str(refused))
             return False
         return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from realist.appraisal import EFFECTS, Side, appraise
+from realist.appraisal import Side, appraise
+from realist.documents.brief.wording import WORDS
 from realist.evidence import Evidence
-from realist.text import listed
-from realist.theory import Configuration, Design
+from realist.text import filled, listed
+from realist.theory import EFFECTS, Configuration, Design
 
 
 class BriefContext:
@@ -42,7 +43,7 @@ class BriefContext:
         """Active configurations by their numbers, in order."""
         return ", ".join(map(str, sorted(self._number[c] for c in configurations)))
 
-    def titled(self, configurations: Iterable[str], mark: str = " (the maker’s own)") -> str:
+    def titled(self, configurations: Iterable[str], mark: str = WORDS["mark_of_own"]) -> str:
         """Active configurations by number and name, in order; ``mark`` follows the maker's own."""
         known = [(self._number[c], self.theory.configuration[c]) for c in configurations]
         ordered = sorted(known, key=lambda each: each[0])
@@ -54,31 +55,31 @@ class BriefContext:
 
     def marks(self, c: Configuration) -> list[str]:
         """What to know of a configuration before leaning on it in this design."""
-        state = self.found.configurations[c.id]
-        marks = ["active only because of what is assumed"] if state.by_assumption else []
+        state, mark = self.found.configurations[c.id], WORDS["marks"]
+        marks = [mark["by_assumption"]] if state.by_assumption else []
         if state.state == "active" and not c.scope and c.basis != "reader":
-            marks.append("seen by nobody")
+            marks.append(mark["unseen"])
         if state.by_own and c.basis != "reader":
-            marks.append("active only because of the maker’s own configurations")
+            marks.append(mark["by_own"])
         if state.carried:
-            marks.append("carried beyond the group in which it was seen")
+            marks.append(mark["carried"])
         silenced = [self.theory.mechanism[m].label for m in state.knocked_out]
-        return marks + ([f"knocked out with {listed(silenced)}"] if silenced else [])
+        return marks + ([filled(mark["knocked_out"], mechanisms=listed(silenced))] if silenced else [])
 
 
 def whom(works: str, side: Side) -> str:
     """For whom a side is active, and for whom open."""
     told = [
-        f"{state} for {' / '.join(those)}"
+        filled(WORDS["for_those"], state=state, those=" / ".join(those))
         for state in ("active", "open")
         if (those := [for_whom for for_whom, found in sorted(side.for_whom.items()) if found == state])
     ]
     if not told and side.state != "none":
-        told = [f"{side.state}, for whom not said"]
+        told = [filled(WORDS["for_whom_not_said"], state=side.state)]
     return f"{works}{only(side)}: {', '.join(told)}" if told else ""
 
 
 def only(*sides: Side) -> str:
     """Marks for what follows only from an assumption, or from the maker's own, on some side."""
     assumed, own = any(side.by_assumption for side in sides), any(side.by_own for side in sides)
-    return " (only as assumed)" * assumed + " (only by the maker’s own)" * own
+    return str(WORDS["only_as_assumed"]) * assumed + str(WORDS["only_by_own"]) * own

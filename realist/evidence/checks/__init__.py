@@ -1,26 +1,38 @@
-"""Validates an evidence folder: every fault as file, row, field and reason, each mistake once.
+"""Checks an evidence folder: every fault as file, row, field and reason, each mistake once.
 
-What is checked, in this order: that each file can be read (`realist.evidence.reader`); that its cells are plain text
-(`cells`); types, vocabularies and keys (`form`); what points at what (`references`); configurations, schemes and
-claims, each in its module; and, where nothing else is wrong, the theory as a whole (`replay`). A check that could only
-repeat what an earlier one said waits until that is put right.
+In this order: that each file can be read (`realist.evidence.reader`); that the description fits
+(`realist.evidence.datapackage`); the text of cells (`cells`); values, keys and references (`form`); what tables say of
+one another (`references`, `schemes`, `configurations`, `claims`, `coding`); and, where nothing else is wrong, the
+theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put right.
+
+A table of which there is no file is one without rows. It is a fault where a row refers to it or needs a row in it; only
+`realist.evidence.schema.NEEDED` has to be there in any case.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
+from realist.evidence.base import Evidence, evidence_of
 from realist.evidence.build import build_schemes, build_theory
-from realist.evidence.checks import claims, configurations, form, references, schemes
-from realist.evidence.checks.cells import cleaned
-from realist.evidence.checks.reading import Sheets, run
+from realist.evidence.checks import claims, coding, configurations, references, schemes
+from realist.evidence.checks.form import check_tables
+from realist.evidence.checks.reading import fresh, missing, run
 from realist.evidence.checks.replay import disagreements, not_replayed, requirements_without_basis
-from realist.evidence.datapackage import check_package
 from realist.evidence.faults import Fault, RefusedError
 from realist.evidence.reader import Tables, read
-from realist.evidence.schema import TABLES
+from realist.evidence.schema import NEEDED, TABLES
 from realist.text import shown
+
+GROUPS = (
+    references.CHECKS,
+    schemes.TIES,
+    (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS),
+    coding.CHECKS,
+)
+"""Checks that are made together, each group on what those before it left in no doubt."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +44,17 @@ class Report:
     faults : tuple of Fault
         Sorted by file, row and field.
     notes : tuple of str
+    base : Evidence or None
+        The evidence base itself, where nothing is wrong with it.
     """
 
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
+    base: Evidence | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
-        return "\n".join(
-            [
-                *(str(fault) for fault in self.faults),
-                *(f"note: {note}" for note in self.notes),
-                "no faults"
-                if not self.faults
-                else "1 fault"
-                if len(self.faults) == 1
-                else f"{len(self.faults)} faults",
-            ]
-        )
+        count = {0: "no faults", 1: "1 fault"}.get(len(self.faults), f"{len(self.faults)} faults")
+        return "\n".join([*map(str, self.faults), *(f"note: {note}" for note in self.notes), count])
 
 
 def check(folder: str | Path) -> Report:
@@ -77,41 +83,37 @@ def check(folder: str | Path) -> Report:
 
 def check_read(tables: Tables) -> Report:
     """The report on tables that were read already."""
-    faults = [*tables.faults, *check_package(tables.folder)]
-    notes = [*tables.notes, *_strangers(tables.folder)]
-    rows, found = cleaned(tables)
-    faults += _fresh(found, faults)
-    sheets = Sheets(tables.folder, rows)
-    sheets.untrusted |= tables.broken
-    sheets.mark_untrusted(fault for fault in faults if "space at its start" not in fault.reason)
-    found = form.check_tables(sheets, faults)
-    faults += found
-    for group in (references.CHECKS, schemes.TIES, (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS)):
+    sheets, faults = check_tables(tables)
+    notes = [*tables.notes, *_other_files(tables)]
+    if NEEDED in sheets.missing:
+        absent = missing(NEEDED, "no evidence base can do without it; write its header row at least")
+        sheets.mark_untrusted([absent])
+        faults += fresh([absent], faults)
+    for group in GROUPS if sheets.rows else ():
         found = run(sheets, group)
         sheets.mark_untrusted(found)
-        faults += _fresh(found, faults)
-    if any(fault.file.removesuffix(".csv") in TABLES for fault in faults):
-        notes.append(
-            "some checks, such as the replay of the theory on the schemes, wait until the faults above are put right"
-        )
-    else:
+        faults += fresh(found, faults)
+    base = None
+    if not any(fault.file.removesuffix(".csv") in TABLES for fault in faults):
         theory, observed = build_theory(tables), build_schemes(tables)
         found = requirements_without_basis(sheets, theory) or not_replayed(sheets, theory, observed)
         notes += [] if found else disagreements(sheets, theory, observed)
         faults += found
-    return Report(tuple(sorted(set(faults))), tuple(notes))
+        base = None if faults else evidence_of(tables, theory, observed, tuple(notes))
+    elif sheets.rows:
+        notes.append(
+            "some checks, such as the replay of the theory on the schemes, wait until the faults above are put right"
+        )
+    return Report(tuple(sorted(set(faults))), tuple(notes), base)
 
 
-def _fresh(found: list[Fault], earlier: list[Fault]) -> list[Fault]:
-    """Faults of cells (and rows) that no earlier check has a fault of."""
-    known = {(fault.file, fault.row, fault.field) for fault in earlier}
-    return [f for f in found if not {(f.file, f.row, f.field), (f.file, f.row, "")} & known]
-
-
-def _strangers(folder: Path) -> list[str]:
+def _other_files(tables: Tables) -> list[str]:
     """Notes on CSV files that are no table of an evidence base."""
-    expected = {table.file for table in TABLES.values()}
-    found = sorted(path.name for path in folder.glob("*.csv"))
-    return [
-        f"{shown(name)} is not a table of an evidence base and was not read" for name in found if name not in expected
-    ]
+    names = {table.file: table.name for table in TABLES.values()}
+    absent = [file for file, name in names.items() if name in tables.missing]
+    notes = []
+    for name in sorted(path.name for path in tables.folder.glob("*.csv") if path.name not in names):
+        near = get_close_matches(name.casefold(), absent, n=1, cutoff=0.75)
+        meant = f"; did you mean {shown(near[0])}?" if near else ""
+        notes.append(f"{shown(name)} is not a table of an evidence base and was not read{meant}")
+    return notes

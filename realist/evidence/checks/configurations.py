@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from realist.evidence.build import build_tie
-from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.checks.reading import Check, Sheets, missing
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
 from realist.text import shown
-from realist.theory import OWN, Tie
-
-DIRECTIONS = ("towards", "against")
+from realist.theory import DIRECTIONS, EFFECTS, OWN, Tie
 
 
 def listed(words: list[str]) -> str:
@@ -79,6 +77,9 @@ def scopes(sheets: Sheets) -> Iterator[Fault]:
         if suggested and code in seen:
             reason = f"{shown(code)} is only suggested, so no scheme stands here; or give it another basis"
             yield Fault("scopes.csv", seen[code][0].number, "configuration", reason)
+        elif not suggested and "scopes" in sheets.missing:
+            yield missing("scopes", f"row {row.number} of configurations.csv needs a row in it")
+            return
         elif not suggested and code not in seen:
             reason = f"{shown(code)} has no scheme in scopes.csv; say where it was seen, or that it is suggested"
             yield Fault("configurations.csv", row.number, "basis", reason)
@@ -166,7 +167,7 @@ def nothing_produces(sheets: Sheets) -> Iterator[Fault]:
     made: dict[str, set[str]] = {}
     for row in sheets.rows["configurations"]:
         effect = row["effect"]
-        made.setdefault(row["outcome"], set()).update([effect] if effect in (*DIRECTIONS, "affects") else DIRECTIONS)
+        made.setdefault(row["outcome"], set()).update([effect] if effect in EFFECTS else DIRECTIONS)
     for row in sheets.rows["outcomes"]:
         if row["outcome"] not in made:
             reason = f"no configuration works on {shown(row['outcome'])}; expected at least one in configurations.csv"

@@ -1,26 +1,61 @@
-"""What Frictionless checks (types, required cells, vocabularies, patterns, keys), told in plain sentences."""
+"""Checks of the form of tables: required cells, words, codes, numbers, lengths, keys, and references between tables.
+
+They are those of the Frictionless Data Package that `realist.evidence.datapackage` writes, over rows that were read
+already, and lists of codes besides, which a package cannot express.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
-from frictionless import Error, Package
-
-from realist.evidence.checks.reading import Sheets
-from realist.evidence.datapackage import table_schema
+from realist.evidence.checks.cells import SPACE, cleaned
+from realist.evidence.checks.reading import Sheets, fresh, missing
+from realist.evidence.datapackage import check_package
 from realist.evidence.faults import Fault
-from realist.evidence.reader import Row
-from realist.evidence.schema import Field, Table
+from realist.evidence.reader import Row, Tables, is_whole
+from realist.evidence.schema import CODE, TEXT_LIMIT, Field, Table
 from realist.text import shown
 
 MOST = 1000
-"""Most faults of this kind that are told of one table."""
+"""Most faults of one kind that are listed for one table."""
+
+_CODE, _CODES = re.compile(CODE), re.compile(f"{CODE}( {CODE})*")
+
+FindForm = Callable[[Sheets, Table], Iterable[Fault]]
 
 
-def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
-    """Validate the rows against the Data Package.
+def check_tables(tables: Tables) -> tuple[Sheets, list[Fault]]:
+    """The rows of a folder, ready for checks of what they mean, and every fault of their form.
+
+    Parameters
+    ----------
+    tables : Tables
+
+    Returns
+    -------
+    sheets : Sheets
+        Without stray spaces and without rows that repeat a key; ``untrusted`` says what the faults leave in doubt.
+    faults : list of Fault
+        Of the reading, the description, the text of cells, their values, keys and references. Where the folder has none
+        of its tables, one fault that says with which to begin.
+    """
+    if tables.missing == set(tables.schema):
+        first = next(iter(tables.schema.values()))
+        begin = f"begin with this one, whose header row is {','.join(first.columns)}"
+        fault = Fault(first.file, 0, "", f"the file is missing, and so is every other table; {begin}")
+        return Sheets(tables.folder, {}, expected={}), [fault]
+    faults = [*tables.faults, *check_package(tables)]
+    rows, found = cleaned(tables)
+    faults += fresh(found, faults)
+    sheets = Sheets(tables.folder, rows, set(tables.broken), tables.schema, tables.missing)
+    sheets.mark_untrusted(fault for fault in faults if fault.reason != SPACE)
+    return sheets, faults + check_form(sheets, faults)
+
+
+def check_form(sheets: Sheets, earlier: Iterable[Fault] = ()) -> list[Fault]:
+    """The faults of values, keys and references.
 
     Parameters
     ----------
@@ -28,107 +63,90 @@ def check_tables(sheets: Sheets, earlier: Iterable[Fault]) -> list[Fault]:
         Their ``untrusted`` is added to, and rows that repeat a key are taken out.
     earlier : iterable of Fault
         What is known already and is not told again.
-
-    Returns
-    -------
-    list of Fault
     """
-    known = {(fault.file, fault.row, fault.field) for fault in earlier}
-    readable = [
-        table for table in sheets.expected.values() if table.name not in sheets.untrusted or sheets.rows[table.name]
-    ]
-    package = Package.from_descriptor(
-        {"name": "evidence", "resources": [_resource(table, sheets.rows[table.name], readable) for table in readable]}
-    )
-    report = package.validate(limit_errors=MOST)
-    errors = [(sheets.expected[task.name], error) for task in report.tasks for error in task.errors]
-    repeated = _Repeated()
-    faults: list[Fault] = []
-    for links in (False, True):
-        for table, error in errors:
-            if (error.type == "foreign-key") is not links:
-                continue
-            told = _fault(table, error, sheets, repeated)
-            if told and not {(told.file, told.row, told.field), (told.file, told.row, "")} & known:
-                faults.append(told)
-        sheets.mark_untrusted(fault for fault in faults if " already stands in row " not in fault.reason)
-    for name, numbers in repeated.rows.items():
-        sheets.rows[name] = [row for row in sheets.rows[name] if row.number not in numbers]
-    return faults
+    known = list(earlier)
+    faults = fresh(_found(sheets, wrong_values), known)
+    keys = fresh(_found(sheets, repeated_keys), known)
+    sheets.mark_untrusted(faults)
+    links = fresh(_found(sheets, dangling_references), [*known, *faults])
+    sheets.mark_untrusted(links)
+    for table in sheets.expected.values():
+        twice = {row.number for row, _ in _repeats(table, sheets.rows[table.name])}
+        sheets.rows[table.name] = [row for row in sheets.rows[table.name] if row.number not in twice]
+    return [*faults, *keys, *links]
 
 
-@dataclass
-class _Repeated:
-    """By table: rows whose key stands in an earlier row, and the first row of every key."""
-
-    rows: dict[str, set[int]] = field(default_factory=dict)
-    firsts: dict[str, dict[tuple[str, ...], int]] = field(default_factory=dict)
+def _found(sheets: Sheets, find: FindForm) -> list[Fault]:
+    return [fault for table in sheets.expected.values() for fault in islice(find(sheets, table), MOST)]
 
 
-class _Data(list[list[str]]):
-    """Rows that Frictionless reads and never changes, and so need not copy each time it copies what describes them."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> _Data:
-        return self
-
-
-def _resource(table: Table, rows: list[Row], readable: list[Table]) -> dict[str, Any]:
-    columns = table.columns
-    schema = table_schema(table, {other.name: other for other in readable})
-    schema["fields"] = [{k: v for k, v in f.items() if k in ("name", "type", "constraints")} for f in schema["fields"]]
-    return {
-        "name": table.name,
-        "data": _Data([list(columns), *([row[column] for column in columns] for row in rows)]),
-        "schema": schema,
-    }
+def wrong_values(sheets: Sheets, table: Table) -> Iterator[Fault]:
+    """Cells that are empty and may not be, or are not what their field holds."""
+    for row in sheets.rows[table.name]:
+        for field in table.fields:
+            reason = _wrong(field, row[field.name])
+            if reason:
+                yield Fault(table.file, row.number, field.name, reason)
 
 
-def _fault(table: Table, error: Error, sheets: Sheets, repeated: _Repeated) -> Fault | None:
-    """One error in our words; None where another message says it already."""
-    given = error.to_descriptor()
-    place = given.get("rowNumber", 0) - 2
-    rows = sheets.rows[table.name]
-    if not 0 <= place < len(rows):
-        return Fault(table.file, 0, "", error.note)
-    row = rows[place]
-    if error.type == "primary-key":
-        return _repeated(table, row, rows, repeated)
-    if error.type == "foreign-key":
-        column, target = given["fieldNames"][0], sheets.expected[given["referenceName"]]
-        if not sheets.can_check([f"{target.name}.{target.key[0]}"]):
-            return None
-        return Fault(
-            table.file, row.number, column, f"{shown(row[column])} is not in {target.file} (column {target.key[0]})"
-        )
-    asked = table.field(given["fieldName"])
-    return Fault(table.file, row.number, asked.name, _reason(asked, row[asked.name]))
-
-
-def _repeated(table: Table, row: Row, rows: list[Row], repeated: _Repeated) -> Fault | None:
-    key = tuple(row[column] for column in table.key)
-    if not any(key):
-        return None
-    if table.name not in repeated.firsts:
-        those = {tuple(other[column] for column in table.key): other.number for other in reversed(rows)}
-        repeated.firsts[table.name] = those
-    first = repeated.firsts[table.name][key]
-    repeated.rows.setdefault(table.name, set()).add(row.number)
-    called = " with ".join(shown(cell) for cell in key)
-    return Fault(
-        table.file, row.number, " + ".join(table.key), f"{called} already stands in row {first}; expected once"
-    )
-
-
-def _reason(field: Field, cell: str) -> str:
-    """What a cell should have been."""
+def _wrong(field: Field, cell: str) -> str:
+    """What a cell should have been; empty where it is that."""
     if not cell:
-        return f"is empty, and every row needs it; for example: {field.good}"
+        return f"is empty, and every row needs it; for example: {field.good}" if field.required else ""
     if field.one_of:
-        return f"{shown(cell)} is not one of: {', '.join(field.one_of)}"
+        return "" if cell in field.one_of else f"{shown(cell)} is not one of: {', '.join(field.one_of)}"
     if field.many:
-        return f"{shown(cell)} is not codes with one space between them, such as {field.good}"
-    if field.code:
+        return _wrong_codes(field, cell)
+    if field.code and not _CODE.fullmatch(cell):
         return f"{shown(cell)} is not a code (letters, digits and hyphens), such as {field.good}"
-    if field.type == "integer":
+    if field.type == "integer" and not is_whole(cell):
         return f"{shown(cell)} is not a whole number; expected one such as {field.good}"
-    return f"is {len(cell)} characters long; cut it to 600 at most, or split the row"
+    if field.prose and len(cell) > TEXT_LIMIT:
+        return f"is {len(cell)} characters long; cut it to {TEXT_LIMIT} at most, or split the row"
+    return ""
+
+
+def _wrong_codes(field: Field, cell: str) -> str:
+    if not _CODES.fullmatch(cell):
+        return f"{shown(cell)} is not codes with one space between them, such as {field.good}"
+    codes = cell.split()
+    twice = next((code for code in codes if codes.count(code) > 1), "")
+    return f"names {shown(twice)} twice" if twice else ""
+
+
+def repeated_keys(sheets: Sheets, table: Table) -> Iterator[Fault]:
+    """Rows whose key stands in an earlier row."""
+    for row, first in _repeats(table, sheets.rows[table.name]):
+        called = " with ".join(shown(row[column]) for column in table.key)
+        reason = f"{called} already stands in row {first}; expected once"
+        yield Fault(table.file, row.number, " + ".join(table.key), reason)
+
+
+def _repeats(table: Table, rows: Iterable[Row]) -> Iterator[tuple[Row, int]]:
+    """Rows whose key is not new, each with the number of the row that had it first. A key that is empty is no key."""
+    firsts: dict[tuple[str, ...], int] = {}
+    fields = [table.field(name) for name in table.key]
+    for row in rows:
+        cells = [(field, row[field.name]) for field in fields]
+        key = tuple(str(int(cell)) if field.type == "integer" and is_whole(cell) else cell for field, cell in cells)
+        if any(key) and firsts.setdefault(key, row.number) != row.number:
+            yield row, firsts[key]
+
+
+def dangling_references(sheets: Sheets, table: Table) -> Iterator[Fault]:
+    """Codes that are not in the table to which they refer; one fault where that table is not there at all."""
+    for field in table.fields:
+        target = sheets.expected.get(field.refers)
+        if target is None or not sheets.can_check([f"{target.name}.{target.key[0]}"]):
+            continue
+        known = sheets.keys(target.name)
+        for row in sheets.rows[table.name]:
+            codes = row.codes(field.name) if field.many else filter(None, [row[field.name]])
+            unknown = [code for code in dict.fromkeys(codes) if code not in known]
+            if unknown and target.name in sheets.missing:
+                yield missing(target.name, f"row {row.number} of {table.file} refers to it")
+                sheets.untrusted.add(target.name)
+                break
+            for code in unknown:
+                reason = f"{shown(code)} is not in {target.file} (column {target.key[0]})"
+                yield Fault(table.file, row.number, field.name, reason)

@@ -24,13 +24,16 @@ class Sheets:
         ``"table"`` where rows cannot be trusted, ``"table.column"`` where a cell of that column is at fault. One
         mistake is told once: a check that would conclude something from an untrusted column waits until it is mended.
     expected : mapping of str to Table
-        The tables that the folder should hold: those of an evidence base where not given.
+        The tables that the folder can hold: those of an evidence base where not given.
+    missing : frozenset of str
+        Tables of which there is no file. They have no rows.
     """
 
     folder: Path
     rows: dict[str, list[Row]]
     untrusted: set[str] = field(default_factory=set)
     expected: Mapping[str, Table] = field(default_factory=lambda: TABLES)
+    missing: frozenset[str] = frozenset()
 
     def mark_untrusted(self, faults: Iterable[Fault]) -> None:
         """Take note of what earlier checks found."""
@@ -81,3 +84,14 @@ class Check:
 def run(sheets: Sheets, checks: Iterable[Check]) -> list[Fault]:
     """The faults that those checks find which can be made."""
     return [fault for check in checks if sheets.can_check(check.needs) for fault in check.find(sheets)]
+
+
+def fresh(found: Iterable[Fault], earlier: Iterable[Fault]) -> list[Fault]:
+    """Faults of cells (and rows) of which no earlier check has a fault."""
+    known = {(fault.file, fault.row, fault.field) for fault in earlier}
+    return [f for f in found if not {(f.file, f.row, f.field), (f.file, f.row, "")} & known]
+
+
+def missing(table: str, because: str) -> Fault:
+    """A table that is not there, and why it is needed: told once, in place of a fault for each row that needs it."""
+    return Fault(f"{table}.csv", 0, "", f"the file is missing, and {because}")

@@ -1,42 +1,38 @@
-"""Checks of what points at what: lists of codes, locators, citations."""
+"""Checks of references that the form of a table does not show: locators, labels, speakers, citations."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from pybtex.database import parse_string
-from pybtex.exceptions import PybtexError
-
-from realist.evidence.checks.reading import Check, Sheets
+from realist.evidence.checks.reading import Check, Sheets, missing
 from realist.evidence.faults import Fault, RefusedError, read_bytes
-from realist.evidence.schema import TABLES, Field, Table
+from realist.evidence.schema import TABLES
 from realist.text import shown
 
 BIBLIOGRAPHY = "sources.bib"
 DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of
 NOT_STATED = "not stated"
 
+NEEDED_BY = {
+    "feature_values": ("features",),
+    "scheme_answers": ("schemes", "features"),
+    "conditions": ("configurations",),
+    "configuration_evidence": ("configurations",),
+    "rivals": ("configurations",),
+    "partnerships": ("partners",),
+    "partnership_words": ("partnership_types",),
+    "theory_links": ("theory_nodes",),
+}
+"""Tables in which every row of others needs a row, and those others."""
 
-def lists_of_codes(table: Table, field: Field) -> Check:
-    """A check that every code of a list stands in the table it refers to, once."""
 
-    def find(sheets: Sheets) -> Iterator[Fault]:
-        target = TABLES.get(field.refers)
-        known = sheets.keys(target.name) if target else {}
-        for row in sheets.rows[table.name]:
-            codes = row.codes(field.name)
-            if target:
-                for code in dict.fromkeys(codes):
-                    if code not in known:
-                        reason = f"{shown(code)} is not in {target.file} (column {target.key[0]})"
-                        yield Fault(table.file, row.number, field.name, reason)
-            for code in dict.fromkeys(codes):
-                if codes.count(code) > 1:
-                    yield Fault(table.file, row.number, field.name, f"names {shown(code)} twice")
-
-    needs = (f"{field.refers}.{TABLES[field.refers].key[0]}",) if field.refers else ()
-    return Check(find, (table.name, *needs))
+def tables_needed(sheets: Sheets) -> Iterator[Fault]:
+    """A table is there where every row of others needs rows in it."""
+    for table, others in NEEDED_BY.items():
+        if table in sheets.missing and table not in sheets.untrusted and all(sheets.rows[other] for other in others):
+            named = " and ".join(f"{other}.csv" for other in others)
+            yield missing(table, f"rows of {named} need rows in it")
 
 
 def locators(sheets: Sheets) -> Iterator[Fault]:
@@ -84,13 +80,16 @@ def speakers(sheets: Sheets) -> Iterator[Fault]:
 
 def citations(sheets: Sheets) -> Iterator[Fault]:
     """Every source has an entry of its key in the bibliography."""
+    from pybtex.database.input.bibtex import Parser
+    from pybtex.exceptions import PybtexError
+
     try:
         raw = read_bytes(sheets.folder / BIBLIOGRAPHY, BIBLIOGRAPHY)
     except RefusedError as refused:
         yield refused.fault
         return
     try:
-        entries = set(parse_string(raw.decode("utf-8-sig"), "bibtex").entries)
+        entries = set(Parser().parse_string(raw.decode("utf-8-sig")).entries)
     except UnicodeDecodeError:
         yield Fault(BIBLIOGRAPHY, 0, "", "is not UTF-8; save it as UTF-8")
         return
@@ -108,7 +107,7 @@ def citations(sheets: Sheets) -> Iterator[Fault]:
 
 
 CHECKS = (
-    *(lists_of_codes(table, field) for table in TABLES.values() for field in table.fields if field.many),
+    Check(tables_needed, ()),
     Check(locators, ("findings", "passages", "findings.finding")),
     Check(passages_from_studies, ("sources", "passages")),
     Check(words_of_labels, ("partnership_words", "partnership_words.dimension", "levels.level")),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import networkx as nx
-
 from realist.appraisal import closure, replay, unreplayed
 from realist.evidence.checks.reading import Sheets
 from realist.evidence.faults import Fault
@@ -20,6 +18,10 @@ def requirements_without_basis(sheets: Sheets, theory: Theory) -> list[Fault]:
     """
     founded = closure(theory, Design(), generous=True)
     stuck = [c for c in theory.configurations if c.id not in founded]
+    if not stuck:
+        return []
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(c.id for c in stuck)
     makers = _makers(stuck)
