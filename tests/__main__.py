@@ -20,7 +20,7 @@ from tests.tree import ROOT, TIMES
 MAKE = os.environ.get("MAKE", "make")
 BOOK = [MAKE, "--no-print-directory", "book"]
 LINT = [MAKE, "--no-print-directory", "lint"]
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal"]
+PYTEST = [sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "load", "--maxschedchunk", "1"]
 PYTEST += [
     "--reruns",
     "1",
@@ -28,7 +28,7 @@ PYTEST += [
     "TimeoutError",
 ]  # a busy machine may keep a browser waiting; no more than that
 WITHOUT_BOOK = ["nice", "-n", "10", *PYTEST, "-m", "not book", "--junitxml", str(TIMES[0])]
-WITH_BOOK = [*PYTEST, "-m", "book", "--junitxml", str(TIMES[1])]
+WITH_BOOK = [*PYTEST, "tests", "-m", "book", "--junitxml", str(TIMES[1])]
 
 Command = Sequence[str]
 

@@ -30,7 +30,11 @@ def pages(book: Path) -> dict[str, str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs the built book, and leave journeys out where they are not asked for."""
+    """Mark what needs the built book, and leave journeys out where they are not asked for.
+
+    The pages come last: many short visits even out what long journeys leave to one of two workers.
+    """
+    items.sort(key=lambda item: item.path.name == "test_pages.py")
     for item in items:
         if "book" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.book)

@@ -17,7 +17,7 @@ from pybtex.database import Entry, parse_file
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from tests.tree import BUILT, ROOT, texts
+from tests.tree import ROOT, texts
 
 KEYWORD = "references only"
 HOLDS = {"data/sources.bib", "data/sources.csv", "book/references.md"}
@@ -116,10 +116,9 @@ def test_the_page_of_references_shows_them_and_leads_nowhere(tmp_path):
         assert "http" not in work
 
 
-def test_no_other_built_page_speaks_of_them_or_leads_to_them():
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(BUILT.rglob("*.html"))}
-    assert pages, "The book is not built: make book"
-    references = BUILT / "book" / "references.html"
+def test_no_other_built_page_speaks_of_them_or_leads_to_them(book):
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(book.rglob("*.html"))}
+    references = book / "book" / "references.html"
     ids = [
         name
         for name, work in works(pages.pop(references)).items()

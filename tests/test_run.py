@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 
 from tests.__main__ import alongside
 from tests.slowest import table, times
+from tests.tree import ROOT
 
 
 def python(code: str) -> list[str]:
@@ -50,6 +52,15 @@ def test_a_build_that_fails_after_the_rest_fails_all(capfd):
     failing = python("import time; time.sleep(1); print('broken'); raise SystemExit(2)")
     assert alongside(failing, [says("one")], says("after")) == 2
     assert capfd.readouterr().out.split() == ["one", "broken"]
+
+
+def test_only_fixtures_know_where_the_built_book_is():
+    """What asks for the fixture `book` is kept out of the run beside the build; what found its own way would not be."""
+    ways = re.compile(r"\btree\.BUILT\b|\bimport [^\n]*\bBUILT\b|ROOT / \"_build\"")
+    found = {
+        p.relative_to(ROOT).as_posix() for p in (ROOT / "tests").rglob("*.py") if ways.search(p.read_text("utf-8"))
+    }
+    assert found == {"tests/tree.py", "tests/conftest.py", "tests/browser/conftest.py"}
 
 
 def test_the_slowest_are_listed_with_what_they_took(tmp_path):
