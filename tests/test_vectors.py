@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,7 +115,7 @@ def test_a_front_end_that_answers_otherwise_does_not_meet_them(tmp_path, name):
 @needs_node
 def test_the_comparison_would_see_a_difference_in_python(engine):
     """One effect turned round in what the front end is given, so that Python's answers are not its own."""
-    turned = json.loads(json.dumps(BASE.plain))
+    turned = deepcopy(BASE.plain)
     for configuration in turned["theory"]["configurations"]:
         configuration["effect"] = "against"
     told = difference(
