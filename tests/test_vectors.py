@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import random
 import shutil
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
+from realist.text import filled
 from tests.theories import cases, observed, tied_theories
 from tests.tree import ROOT
 from tests.vectors import designs, node
@@ -114,7 +115,7 @@ def test_a_front_end_that_answers_otherwise_does_not_meet_them(tmp_path, name):
 @needs_node
 def test_the_comparison_would_see_a_difference_in_python(engine):
     """One effect turned round in what the front end is given, so that Python's answers are not its own."""
-    turned = json.loads(json.dumps(BASE.plain))
+    turned = deepcopy(BASE.plain)
     for configuration in turned["theory"]["configurations"]:
         configuration["effect"] = "against"
     told = difference(
@@ -123,3 +124,23 @@ def test_the_comparison_would_see_a_difference_in_python(engine):
         designs.appraisals([scheme.design for scheme in BASE.schemes]),
     )
     assert told.startswith("appraisal: ")
+
+
+def test_a_template_refuses_a_name_that_is_not_given():
+    with pytest.raises(KeyError, match="outcome"):
+        filled("{outcome} of {design}", design="x")
+    assert filled("{a} {a_b} {1} {} {B}", a="$& {a_b}", a_b=2) == "$& {a_b} 2 {1} {} {B}"
+
+
+FILLED = """import { filled } from "./frontend/text.js";
+console.log(filled("{a} {a_b} {1} {} {B}", { a: "$& {a_b}", a_b: 2 }));
+filled("{outcome} of {design}", { design: "x" });"""
+
+
+@needs_node
+def test_and_so_it_does_in_the_front_end():
+    command = [node.executable(), "--input-type=module", "--eval", FILLED]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.stdout == "$& {a_b} 2 {1} {} {B}\n"
+    assert done.returncode != 0
+    assert '"outcome" of a template is not given' in done.stderr

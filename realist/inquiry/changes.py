@@ -18,6 +18,7 @@ from typing import Literal
 
 from realist.appraisal import states
 from realist.inquiry.ties import Implied, TieConstraints
+from realist.inquiry.upstream import leading_to
 from realist.theory import Design, Feature, Theory
 
 Goal = Literal["bring about", "free"]
@@ -172,7 +173,9 @@ class _Reached:
     def __init__(self, theory: Theory, design: Design, net: TieConstraints, outcome: str, goal: Goal) -> None:
         self._design, self._net, self._goal = design, net, goal
         self._ends = frozenset(c.id for c in theory.working.get((outcome, SIDE[goal]), ()))
-        self._theory = _leading_to(theory, self._ends)
+        kept = leading_to(theory, self._ends)
+        configurations = tuple(c for c in theory.configurations if c.id in kept)
+        self._theory = replace(theory, configurations=configurations, requirements=())
         self._meets: dict[str, dict[str, frozenset[tuple[str, int]]]] = {}
         for rule in self._theory.rules:
             for number, (feature, values) in enumerate(rule.answers):
@@ -201,19 +204,6 @@ class _Reached:
             else:
                 self._known[key] = all(found[end] == "not met" for end in self._ends)
         return self._known[key]
-
-
-def _leading_to(theory: Theory, ends: frozenset[str]) -> Theory:
-    """The theory with those configurations alone from which these are reached."""
-    kept = set(ends)
-    ahead = list(ends)
-    rules = {rule.id: rule for rule in theory.rules}
-    while ahead:
-        for need in rules[ahead.pop()].needs:
-            more = {c.id for c in theory.working.get(need, ())} - kept
-            kept |= more
-            ahead += more
-    return replace(theory, configurations=tuple(c for c in theory.configurations if c.id in kept), requirements=())
 
 
 def _sides(theory: Theory, design: Design) -> dict[tuple[str, str], str]:

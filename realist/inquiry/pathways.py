@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from realist.inquiry.ties import TieConstraints
+from realist.inquiry.upstream import leading_to
 from realist.theory import EFFECTS, FeatureCondition, Rule, Theory
 
 Implicant = tuple[tuple[str, frozenset[str]], ...]
@@ -94,7 +95,8 @@ def pathways(theory: Theory, outcome: str, direction: str, most: int = MOST) -> 
         raise ValueError(f'there is no outcome "{outcome[:60]}"')
     if direction not in EFFECTS:
         raise ValueError(f'there is no direction "{direction[:60]}"; there are: {", ".join(EFFECTS)}')
-    rules = _leading_to(theory, (outcome, direction))
+    kept = leading_to(theory, (rule.id for rule in theory.rules if rule.makes == (outcome, direction)))
+    rules = tuple(rule for rule in theory.rules if rule.id in kept)
     ways, cut = _implicants(rules, TieConstraints(theory), most)
     order = {feature.id: feature for feature in theory.features}
     found = []
@@ -107,17 +109,6 @@ def pathways(theory: Theory, outcome: str, direction: str, most: int = MOST) -> 
         )
         found.append(Pathway(conditions, _used(rules, values, (outcome, direction))))
     return Pathways(tuple(found), "cut" if cut else "all")
-
-
-def _leading_to(theory: Theory, side: Side) -> tuple[Rule, ...]:
-    """The rules that make a side, and those that make what they need, and so on."""
-    wanted, ahead = {side}, [side]
-    while ahead:
-        made = ahead.pop()
-        more = {need for rule in theory.rules if rule.makes == made for need in rule.needs} - wanted
-        wanted |= more
-        ahead += sorted(more)
-    return tuple(rule for rule in theory.rules if rule.makes in wanted)
 
 
 def _implicants(

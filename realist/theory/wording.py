@@ -16,7 +16,13 @@ EFFECT_WORDS: dict[str, str] = WORDS["effects"]
 """Each with its sign, which survives a photocopy."""
 BASIS: dict[str, str] = WORDS["basis"]
 WHOSE: dict[str, str] = WORDS["whose"]
-STANDING: dict[str, str] = WORDS["standings"]
+STANDING = {
+    "observed": "observed by the study",
+    "claimed": "claimed by the authors",
+    "suggested": "suggested by the authors",
+    "believed": "believed by those who took part",
+    "cited": "cited from another work",
+}
 """Whose word a finding is, by its standing."""
 
 

@@ -7,6 +7,7 @@ the same; where it is not, the page meets them all.
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -92,7 +93,7 @@ def test_the_comparison_would_see_a_difference(meet, base):
     """One effect turned round in what the page is given is noticed, and so is one answer turned round in a vector."""
     each = vector("", base, designs.appraisals([scheme.design for scheme in base.schemes]))
     assert meet(each) == []
-    turned = vector("", base, [])["given"]
+    turned = deepcopy(base.plain)
     for configuration in turned["theory"]["configurations"]:
         configuration["effect"] = "against"
     assert meet({**each, "given": turned})[0]["case"] == 0
