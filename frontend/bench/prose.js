@@ -48,15 +48,19 @@ export function precedentLine(evidence, precedent) {
   const own = precedent.by_own
     ? " Some of it is active only because of a configuration of your own, which is no evidence."
     : "";
+  const apart = precedent.suggested.length ? "apart from what is only suggested, " : "";
+  const mind = assumed + own;
   switch (precedent.word) {
     case "nothing active":
       return "Nothing is active yet: what is open waits on questions you have not answered.";
-    case "seen together":
-      return `All that is active was seen together in ${listed(schemeLabels(evidence, precedent.together_in))}.${assumed}${own}`;
-    case "recombined":
-      return `Each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.${assumed}${own}`;
+    case "nothing seen":
+      return `Nobody saw what is active: it is only suggested.${mind}`;
+    case "seen together": {
+      const where = listed(schemeLabels(evidence, precedent.together_in));
+      return `${raised(`${apart}all that is active was seen together in ${where}.`)}${mind}`;
+    }
     default:
-      return `Some of what is active nobody saw: it is only suggested${precedent.by_own ? " or your own" : ""}, and “Where this stands” names it.${assumed}${own}`;
+      return `${raised(`${apart}each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.`)}${mind}`;
   }
 }
 

@@ -1,4 +1,4 @@
-// What a configuration can do, and the words for what stands on each side of an outcome or a mechanism: names for pairs.
+// What a configuration can do, and the words for what stands on each side of an outcome or a mechanism and for how answers stand to a scheme's.
 
 export const DIRECTIONS = ["towards", "against"];
 export const EFFECTS = [...DIRECTIONS, "affects"];
@@ -46,3 +46,9 @@ export function outcomeWord(towards, against, affects, anyExists) {
 
 export const mechanismWord = (triggered, blocked, anyExists) =>
   MECHANISM_WORDS[`${triggered} ${blocked}`] ?? (anyExists ? "not reached" : "no evidence");
+
+/** What a scheme says to a design's answers, as it stands behind "of your answers": three numbers, never one. */
+export function likenessClause(label, likeness) {
+  const [alike, different, silent] = ["alike", "different", "silent"].map((part) => likeness[part].length || "none");
+  return `${label} gave the same on ${alike}, another on ${different}, and is silent on ${silent}`;
+}

@@ -2,13 +2,13 @@
 
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { MOST_TEXT } from "../engine/design.js";
-import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, outcomeClause } from "../engine/sentence.js";
 import { DIRECTIONS, EFFECTS, WORK_WORDS } from "../engine/words.js";
 import { listed, raised } from "../text.js";
 import { Mark, Sentence, Sign } from "../ui/parts.jsx";
 import { BLANK_DRAFT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
+import { answer as answerDraft } from "./building.js";
 import { After, Hidden } from "./shared.jsx";
 
 const Unsaid = () => <span class="realist-unsaid">…</span>;
@@ -28,10 +28,10 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   useLayoutEffect(() => setDraft(answer?.now ?? BLANK_DRAFT), [answer === undefined]);
   const set = (name, value) => setDraft({ ...draft, [name]: value });
   const checked = answer && JSON.stringify(answer.now) === JSON.stringify(draft) && fitsTheory(known, draft);
-  const found = useMemo(() => checked && nearest(state.theory, state.words, draft), [checked, draft]);
+  const found = useMemo(() => checked && answerDraft(state.theory, state.words, draft), [checked, draft]);
   const check = () => {
     give({ now: draft });
-    say(`Configuration ${number}: ${headline(nearest(state.theory, state.words, draft), known, state.schemes)}`);
+    say(`Configuration ${number}: ${headline(answerDraft(state.theory, state.words, draft), known, state.schemes)}`);
   };
   const chosen = draft.mechanisms ? draft.mechanisms.split(" ") : [];
   const toggle = (id) =>
@@ -342,13 +342,13 @@ function Answered({ found, draft, known, state, itemKey, place, number }) {
           </ul>
         </>
       )}
-      {found.nearest.length > 0 && (
+      {found.beside.length > 0 && (
         <details>
-          <summary>The nearest configurations in the evidence</summary>
-          {found.nearest.map(({ configuration: id, shared }) => {
+          <summary>Configurations in the evidence that share a part with it</summary>
+          {found.beside.map(({ configuration: id, shared }) => {
             const c = known.configuration.get(id);
             return (
-              <div key={id} class="realist-near">
+              <div key={id} class="realist-beside">
                 <p>
                   <b>{c.nickname}</b>, seen in {seenIn(state.schemes, c)}. Shared: {listed(shared.map(part))}.
                 </p>

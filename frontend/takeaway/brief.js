@@ -5,12 +5,13 @@ import { sorted } from "../engine/canonical.js";
 import { asked } from "../engine/inquiry/unknowns.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { withOwn } from "../engine/own.js";
+import { gathered } from "../engine/precedent.js";
 import { BASIS, conditionClause, index } from "../engine/sentence.js";
-import { EFFECT_WORDS, EFFECTS } from "../engine/words.js";
+import { EFFECT_WORDS, EFFECTS, likenessClause } from "../engine/words.js";
 import { BitsError } from "../sharing/bits.js";
 import { linkOf } from "../sharing/link.js";
 import { tidyName } from "../sharing/saved.js";
-import { listed, raised, stopped } from "../text.js";
+import { listed, plural, raised, stopped } from "../text.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 import { front, only } from "./front.js";
 
@@ -48,11 +49,15 @@ const LIMITS = [
   ["Another explanation may be the right one.", "Each configuration has its rivals beside it in the evidence base."],
 ];
 const PRECEDENT = {
-  "seen together": (where) => `All that is active was seen together in ${where}.`,
-  recombined: () => "What is active was seen, each part somewhere, and never all of it in one scheme.",
-  "beyond what was seen": () => "Some of what is active was seen by nobody.",
-  "nothing active": () => "Nothing is active, so there is nothing to compare with what was seen.",
+  "seen together": (where) => `all that is active was seen together in ${where}.`,
+  recombined: () =>
+    "each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.",
+  "nothing seen": () => "nobody saw what is active; it is only suggested.",
+  "nothing active": () => "nothing is active, so there is nothing to compare with what was seen.",
 };
+const SILENT =
+  "The study does not say it there, or says it of one of several schemes and not of which. That is neither likeness " +
+  "nor difference.";
 
 /** What the evidence says of a design: { title, sections }, of which Markdown, Word and a page are made. */
 export function brief(evidence, design, givenName = "", page = "") {
@@ -94,6 +99,7 @@ function saidOf(evidence, design) {
     )
     .map((c, i) => [i + 1, c]);
   const number = new Map(numbered.map(([n, c]) => [c.id, n]));
+  const label = (scheme) => evidence.schemes.find((one) => one.id === scheme).label;
   return {
     evidence,
     theory,
@@ -118,8 +124,26 @@ function saidOf(evidence, design) {
         .map(([n]) => n)
         .join(", "),
     answer: (feature, value) => known.feature.get(feature).values.find((one) => one.id === value).label,
-    label: (scheme) => evidence.schemes.find((one) => one.id === scheme).label,
+    label,
+    beside: besideSchemes(design, found.precedent.answers, label),
+    seenTogether: seenTogether(found.precedent, label),
   };
+}
+
+/** The schemes that answer at least half of what the design does, and a clause on the others, if any. */
+function besideSchemes(design, answers, label) {
+  const silent = answers.filter((likeness) => likeness.mostly_silent).map(({ scheme }) => label(scheme));
+  return {
+    ofAnswers: `Of the ${plural(Object.keys(design.answers).length, "answer")}`,
+    told: answers.filter((likeness) => !likeness.mostly_silent),
+    silent: silent.length ? [`${listed(silent)} ${silent.length > 1 ? "are" : "is"} silent on more than half`] : [],
+  };
+}
+
+/** Whether what is active was seen together, apart from what nobody saw. */
+function seenTogether({ word, suggested, together_in: together }, label) {
+  const apart = suggested.length && word !== "nothing seen" ? "apart from what is only suggested, " : "";
+  return raised(apart + PRECEDENT[word](listed(together.map(label))));
 }
 
 function designSection({ theory, design, known, answer }) {
@@ -217,7 +241,7 @@ function marks({ found, known }, c) {
 }
 
 function care(said) {
-  const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) =>
+  const items = [contested, tensed, bothWays, misfits, precedent, answers, supposed, needed].flatMap((part) =>
     part(said),
   );
   return section("Where to take care", [paragraph("Numbers are those of the configurations above."), bullets(items)]);
@@ -266,28 +290,30 @@ function misfits({ theory, design, known, answer }) {
   return items;
 }
 
-function precedent({ found, label, refs }) {
-  const { word, together_in: together, beyond, carried, never_together: never, by_own: byOwn } = found.precedent;
-  const items = [[`${raised(word)}:`, PRECEDENT[word](listed(together.map(label)))]];
+function precedent({ found, refs, seenTogether }) {
+  const { word, suggested, carried, never_together: never, by_own: byOwn } = found.precedent;
+  const items = [[`${raised(word)}:`, seenTogether]];
   if (byOwn) items.push(["Mind:", "Some of it is active only because of the maker’s own configurations."]);
-  if (beyond.length) items.push(["Seen by nobody:", `${refs(beyond)}.`]);
+  if (suggested.length) items.push(["Only suggested, seen by nobody:", `${refs(suggested)}.`]);
   if (carried.length) items.push(["Carried beyond the group in which it was seen:", `${refs(carried)}.`]);
-  if (never.length)
-    items.push(["Each seen, but never together with some other of these:", `${refs([...new Set(never.flat())])}.`]);
+  const pairs = gathered(never).map(([one, others]) => `${refs([one])} with ${refs(others)}`);
+  if (pairs.length) items.push(["Never seen together in one scheme:", `${pairs.join("; ")}.`]);
   return items;
 }
 
-function nearest({ evidence, design, found, known, answer, label }) {
-  const close = found.precedent.answers.filter((a) => found.precedent.nearest.includes(a.scheme));
-  return close.map((likeness) => {
+/** The answers beside each scheme's, in the order of the table; no other order is meant. */
+function answers({ evidence, design, found, known, answer, label, beside }) {
+  if (!(Object.keys(design.answers).length && found.precedent.answers.length)) return [];
+  const told = beside.told.map((likeness) => {
     const theirs = evidence.schemes.find((scheme) => scheme.id === likeness.scheme).answers;
-    const differ = likeness.differ.map(
-      (f) =>
-        `${known.feature.get(f).label} (here: ${answer(f, design.answers[f])}; there: ${answer(f, theirs[f].value)})`,
+    const different = likeness.different.map(
+      (f) => `${known.feature.get(f).label} (there: ${answer(f, theirs[f].value)})`,
     );
-    const other = differ.length ? `It differs on ${differ.join("; ")}.` : "No answer differs where both have one.";
-    return ["Nearest by answers:", `${label(likeness.scheme)}. ${other}`];
+    const other = different.length ? ` It differs on ${different.join("; ")}.` : "";
+    return `${likenessClause(label(likeness.scheme), likeness)}.${other}`;
   });
+  const items = [...told, ...beside.silent.map((clause) => `${clause}.`)].map((text) => [`${beside.ofAnswers}:`, text]);
+  return [...items, ["Silent:", SILENT]];
 }
 
 function supposed({ found, within, refs, named }) {

@@ -1,7 +1,7 @@
 // The first page of a brief, to be read alone. The same as realist/brief/front.py, sentence by sentence.
 
 import { findOutFirst } from "../engine/inquiry.js";
-import { EFFECTS } from "../engine/words.js";
+import { EFFECTS, likenessClause } from "../engine/words.js";
 import { listed, raised } from "../text.js";
 import { bullets, paragraph, section, table } from "./documents.js";
 
@@ -10,12 +10,7 @@ const MOST_ASKED = 5;
 const ALONE =
   "This page can be read alone. Nothing in it is rated, ranked or added up. A number names a configuration and a code a " +
   "finding; the pages that follow set them out. What is not answered is unknown, and not a no.";
-const SEEN = {
-  "seen together": (where) => `All that is active here was seen together in ${where}.`,
-  recombined: () => "Each part of what is active here was seen somewhere, and never all of it in one scheme.",
-  "beyond what was seen": (which) => `Of what is active here, nobody saw ${which}.`,
-  "nothing active": () => "Nothing follows yet from the answers, so there is nothing to compare with what was seen.",
-};
+const WHICH = " On which they differ, and what silent means, stands under “Where to take care”.";
 const FREE = "Nothing that is active here works against an outcome. That does not say that nothing would.";
 const NONE_SUPPOSED = "Nothing is assumed or knocked out, and no configuration is the maker’s own.";
 const FIRST = "The questions on which most waits. The others stand under “What nobody knows, and whom to ask”.";
@@ -42,15 +37,13 @@ function theDesign({ theory, design: { answers } }) {
   return [paragraph(ALONE), told.length ? bullets(told) : paragraph("No question is answered yet.")];
 }
 
-function seen({ evidence, theory, found, known, label, refs, titled }) {
-  const { word, together_in: together, beyond, answers, nearest } = found.precedent;
-  const items = [[`${raised(word)}:`, SEEN[word](titled(beyond) || listed(together.map(label)))]];
-  for (const likeness of answers.filter((a) => nearest.includes(a.scheme))) {
-    const differ = likeness.differ.map((f) => known.feature.get(f).label).join("; ");
-    items.push([
-      "Nearest by answers:",
-      `${label(likeness.scheme)}; ${differ ? `differs on ${differ}.` : "no answer differs where both have one."}`,
-    ]);
+function seen({ evidence, theory, design, found, label, refs, titled, beside, seenTogether }) {
+  const { word, suggested, answers } = found.precedent;
+  const items = [[`${raised(word)}:`, seenTogether]];
+  if (suggested.length) items.push(["Only suggested, seen by nobody:", `${titled(suggested)}.`]);
+  if (Object.keys(design.answers).length && answers.length) {
+    const clauses = beside.told.map((likeness) => likenessClause(label(likeness.scheme), likeness));
+    items.push([`${beside.ofAnswers}:`, `${[...clauses, ...beside.silent].join("; ")}.${WHICH}`]);
   }
   const words = new Map();
   for (const outcome of theory.outcomes) {

@@ -34,10 +34,10 @@ from realist.appraisal.parts import (
     Precedent,
     Side,
 )
-from realist.appraisal.precedent import precedent
+from realist.appraisal.precedent import gathered, precedent
 from realist.appraisal.reading import EFFECTS, appraise
 from realist.appraisal.replay import Replayed, replay, unreplayed
-from realist.appraisal.words import mechanism_word, outcome_word
+from realist.appraisal.words import likeness_clause, mechanism_word, outcome_word
 
 __all__ = [
     "EFFECTS",
@@ -52,6 +52,8 @@ __all__ = [
     "Side",
     "appraise",
     "closure",
+    "gathered",
+    "likeness_clause",
     "mechanism_word",
     "outcome_word",
     "precedent",

@@ -1,6 +1,8 @@
-"""The words for what stands on each side of an outcome or a mechanism. They are names for pairs."""
+"""The words for what stands on each side of an outcome or a mechanism, and for how answers stand to a scheme's."""
 
 from __future__ import annotations
+
+from realist.appraisal.parts import Likeness
 
 _OUTCOME_WORDS = {
     ("active", "none"): "supported",
@@ -54,3 +56,15 @@ def mechanism_word(triggered: str, blocked: str, any_exists: bool) -> str:
     'triggered and blocked'
     """
     return _MECHANISM_WORDS.get((triggered, blocked), "not reached" if any_exists else "no evidence")
+
+
+def likeness_clause(label: str, likeness: Likeness) -> str:
+    """What a scheme says to a design's answers, as it stands behind *of your answers*: three numbers, never one.
+
+    Examples
+    --------
+    >>> likeness_clause("The park", Likeness("p", ("who", "where"), (), ("fee",), False))
+    'The park gave the same on 2, another on none, and is silent on 1'
+    """
+    alike, different, silent = (len(part) or "none" for part in (likeness.alike, likeness.different, likeness.silent))
+    return f"{label} gave the same on {alike}, another on {different}, and is silent on {silent}"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.appraisal import EFFECTS, Side
+from realist.appraisal import EFFECTS, Side, gathered, likeness_clause
+from realist.documents.brief.cautions import SILENT, seen_together
 from realist.documents.brief.context import BriefContext, whom
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
-from realist.text import listed
+from realist.text import capital, listed
 from realist.theory import Design
 from realist.theory.wording import EFFECTS as EFFECT_WORDS
 from realist.theory.wording import WORKS
@@ -76,27 +77,21 @@ class _Said(BriefContext):
             "How it stands to what was seen",
             (Paragraph("Two statements, and they are not merged. No design is called observed."),),
             (
-                Section("By its answers", tuple(self._nearest())),
+                Section("By its answers", tuple(self._answers())),
                 Section("By its configurations", tuple(self._together())),
             ),
         )
 
-    def _nearest(self) -> Iterator[Block]:
-        precedent = self.found.precedent
-        counts = (
-            f"the same answer to {len(a.same)}, another to {len(a.differ)}; "
-            f"{len(a.not_answered)} not answered here, {len(a.not_stated)} not stated there"
-            for a in precedent.answers
-        )
-        if precedent.answers:
-            yield Bullets(
-                tuple((f"{self.labels[a.scheme]}:", f"{n}.") for a, n in zip(precedent.answers, counts, strict=True))
-            )
-        if not precedent.nearest:
-            yield Paragraph("No answer can be compared with a scheme that was seen.")
+    def _answers(self) -> Iterator[Block]:
+        if not (self.design.answers and self.found.precedent.answers):
+            yield Paragraph("No answer can be set beside a scheme’s.")
             return
-        yield Paragraph(f"{listed([self.labels[s] for s in precedent.nearest])}.", "Nearest by answers:")
-        for likeness in (a for a in precedent.answers if a.scheme in precedent.nearest):
+        told, silent = self.beside()
+        clauses = [likeness_clause(self.labels[a.scheme], a) for a in told]
+        yield Paragraph(f"{self.of_answers()}:")
+        yield Bullets(tuple(("", f"{clause}.") for clause in (*clauses, *silent)))
+        yield Paragraph(SILENT, "Silent:")
+        for likeness in (a for a in told if a.different):
             label = self.labels[likeness.scheme]
             theirs = next(scheme for scheme in self.base.schemes if scheme.id == likeness.scheme).answer
             rows = tuple(
@@ -106,35 +101,21 @@ class _Said(BriefContext):
                     self.answer(f, theirs[f].value),
                     ", ".join(theirs[f].findings),
                 )
-                for f in likeness.differ
+                for f in likeness.different
             )
-            if rows:
-                yield Table(("Answers that differ", "In this design", f"In {label}", "Findings"), rows)
-            else:
-                yield Paragraph(f"No answer differs from {label}, where both have one.")
+            yield Table(("Answers that differ", "In this design", f"In {label}", "Findings"), rows)
 
     def _together(self) -> Iterator[Block]:
         precedent = self.found.precedent
-        together = listed([self.labels[s] for s in precedent.together_in])
-        yield Paragraph(
-            {
-                "seen together": f"All that is active was seen together in {together}.",
-                "recombined": "What is active was seen, each part somewhere, and never all of it in one scheme.",
-                "beyond what was seen": "Some of what is active was seen by nobody.",
-                "nothing active": "Nothing is active, so there is nothing to compare.",
-            }[precedent.word],
-            f"{precedent.word.capitalize()}." if precedent.word != "nothing active" else "",
-        )
+        yield Paragraph(seen_together(self), f"{capital(precedent.word)}:")
         if precedent.by_assumption:
             yield Paragraph("Some of it is active only because of what is assumed.")
-        if precedent.beyond:
-            yield Paragraph(f"{self.named(precedent.beyond)}.", "Seen by nobody:")
+        if precedent.suggested:
+            yield Paragraph(f"{self.named(precedent.suggested)}.", "Only suggested, seen by nobody:")
         if precedent.carried:
             yield Paragraph(f"{self.named(precedent.carried)}.", "Carried beyond the group in which it was seen:")
         if precedent.never_together:
-            others: dict[str, list[str]] = {}
-            for one, other in precedent.never_together:
-                others.setdefault(one, []).append(other)
+            others = gathered(precedent.never_together)
             yield Paragraph("", "Never seen together in one scheme:")
             yield Bullets(tuple((f"{self.named([one])}:", f"{self.named(rest)}.") for one, rest in others.items()))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from realist.appraisal import gathered, likeness_clause
 from realist.documents.brief.context import BriefContext
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import tensions
-from realist.text import listed, stopped
+from realist.text import capital, listed, stopped
 from realist.theory import Condition, Configuration, FeatureCondition, OutcomeCondition
 from realist.theory.wording import condition_clause
 
@@ -19,18 +20,24 @@ NEEDED = {
 }
 
 PRECEDENT = {
-    "seen together": "All that is active was seen together in {}.",
-    "recombined": "What is active was seen, each part somewhere, and never all of it in one scheme.",
-    "beyond what was seen": "Some of what is active was seen by nobody.",
-    "nothing active": "Nothing is active, so there is nothing to compare with what was seen.",
+    "seen together": "all that is active was seen together in {}.",
+    "recombined": (
+        "each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says."
+    ),
+    "nothing seen": "nobody saw what is active; it is only suggested.",
+    "nothing active": "nothing is active, so there is nothing to compare with what was seen.",
 }
+SILENT = (
+    "The study does not say it there, or says it of one of several schemes and not of which. That is neither likeness "
+    "nor difference."
+)
 
 Caution = tuple[str, str]
 
 
 def care(said: BriefContext) -> Section:
     """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
-    parts = (_contested, _tensions, _both_ways, broken_ties, _precedent, _nearest, _supposed, _needed)
+    parts = (_contested, _tensions, _both_ways, broken_ties, _precedent, _answers, _supposed, _needed)
     items = tuple(item for part in parts for item in part(said))
     return Section("Where to take care", (Paragraph("Numbers are those of the configurations above."), Bullets(items)))
 
@@ -71,32 +78,43 @@ def broken_ties(said: BriefContext) -> Iterator[Caution]:
             yield "Cannot hold together, by definition:", f"{both}. {stopped(tie.because)}"
 
 
+def seen_together(said: BriefContext) -> str:
+    """Whether what is active was seen together, apart from what nobody saw."""
+    found = said.found.precedent
+    apart = "apart from what is only suggested, " if found.suggested and found.word != "nothing seen" else ""
+    return capital(apart + PRECEDENT[found.word].format(listed([said.labels[s] for s in found.together_in])))
+
+
 def _precedent(said: BriefContext) -> Iterator[Caution]:
     found = said.found.precedent
-    together = listed([said.labels[s] for s in found.together_in])
-    yield f"{found.word[:1].upper()}{found.word[1:]}:", PRECEDENT[found.word].format(together)
+    yield f"{capital(found.word)}:", seen_together(said)
     if found.by_own:
         yield "Mind:", "Some of it is active only because of the maker’s own configurations."
-    if found.beyond:
-        yield "Seen by nobody:", f"{said.refs(found.beyond)}."
+    if found.suggested:
+        yield "Only suggested, seen by nobody:", f"{said.refs(found.suggested)}."
     if found.carried:
         yield "Carried beyond the group in which it was seen:", f"{said.refs(found.carried)}."
     if found.never_together:
-        apart = {one for pair in found.never_together for one in pair}
-        yield "Each seen, but never together with some other of these:", f"{said.refs(apart)}."
+        apart = gathered(found.never_together)
+        pairs = "; ".join(f"{said.refs([one])} with {said.refs(rest)}" for one, rest in apart.items())
+        yield "Never seen together in one scheme:", f"{pairs}."
 
 
-def _nearest(said: BriefContext) -> Iterator[Caution]:
-    found = said.found.precedent
-    for likeness in (a for a in found.answers if a.scheme in found.nearest):
+def _answers(said: BriefContext) -> Iterator[Caution]:
+    """The answers beside each scheme's, in the order of the table; no other order is meant."""
+    if not (said.design.answers and said.found.precedent.answers):
+        return
+    told, silent = said.beside()
+    for likeness in told:
         theirs = next(scheme for scheme in said.base.schemes if scheme.id == likeness.scheme).answer
-        differ = [
-            f"{said.theory.feature[f].label} (here: {said.answer(f, said.design.answers[f])}; "
-            f"there: {said.answer(f, theirs[f].value)})"
-            for f in likeness.differ
+        different = [
+            f"{said.theory.feature[f].label} (there: {said.answer(f, theirs[f].value)})" for f in likeness.different
         ]
-        other = f"It differs on {'; '.join(differ)}." if differ else "No answer differs where both have one."
-        yield "Nearest by answers:", f"{said.labels[likeness.scheme]}. {other}"
+        other = f" It differs on {'; '.join(different)}." if different else ""
+        yield f"{said.of_answers()}:", f"{likeness_clause(said.labels[likeness.scheme], likeness)}.{other}"
+    for clause in silent:
+        yield f"{said.of_answers()}:", f"{clause}."
+    yield "Silent:", SILENT
 
 
 def _supposed(said: BriefContext) -> Iterator[Caution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from realist.appraisal import EFFECTS, Side, appraise
+from realist.appraisal import EFFECTS, Likeness, Side, appraise
 from realist.evidence import Evidence
 from realist.text import listed
 from realist.theory import Configuration, Design
@@ -51,6 +51,17 @@ class BriefContext:
     def numbers(self, outcome: str, effect: str) -> str:
         """The numbers of the active configurations that work on an outcome this way."""
         return ", ".join(str(number) for number, c in self.numbered if (c.outcome, c.effect) == (outcome, effect))
+
+    def of_answers(self) -> str:
+        count = len(self.design.answers)
+        return f"Of the {count} answer{'s' * (count != 1)}"
+
+    def beside(self) -> tuple[list[Likeness], list[str]]:
+        """The schemes that answer at least half of what the design does, and a clause on the others, if any."""
+        answers = self.found.precedent.answers
+        silent = [self.labels[a.scheme] for a in answers if a.mostly_silent]
+        clause = f"{listed(silent)} {'are' if len(silent) > 1 else 'is'} silent on more than half"
+        return [a for a in answers if not a.mostly_silent], [clause] * bool(silent)
 
     def marks(self, c: Configuration) -> list[str]:
         """What to know of a configuration before leaning on it in this design."""

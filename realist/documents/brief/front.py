@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from realist.appraisal import EFFECTS
-from realist.documents.brief.cautions import NEEDED, broken_ties, waiting
+from realist.appraisal import EFFECTS, likeness_clause
+from realist.documents.brief.cautions import NEEDED, broken_ties, seen_together, waiting
 from realist.documents.brief.changes import Steps
 from realist.documents.brief.context import BriefContext, only
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import find_out_first
-from realist.text import listed
+from realist.text import capital, listed
 from realist.theory import Configuration
 
 MOST_ASKED = 5
@@ -24,12 +24,7 @@ ALONE = (
     "This page can be read alone. Nothing in it is rated, ranked or added up. A number names a configuration and a "
     "code a finding; the pages that follow set them out. What is not answered is unknown, and not a no."
 )
-SEEN = {
-    "seen together": "All that is active here was seen together in {}.",
-    "recombined": "Each part of what is active here was seen somewhere, and never all of it in one scheme.",
-    "beyond what was seen": "Of what is active here, nobody saw {}.",
-    "nothing active": "Nothing follows yet from the answers, so there is nothing to compare with what was seen.",
-}
+WHICH = " On which they differ, and what silent means, stands under “Where to take care”."
 FREE = "Nothing that is active here works against an outcome. That does not say that nothing would."
 NONE_SUPPOSED = "Nothing is assumed or knocked out, and no configuration is the maker’s own."
 FIRST = "The questions on which most waits. The others stand under “What nobody knows, and whom to ask”."
@@ -66,12 +61,13 @@ def _seen(said: BriefContext) -> Iterator[Block]:
     found = said.found.precedent
     schemes = listed(list(said.labels.values()))
     yield Paragraph(f"{said.base.title}, version {said.base.version}. Seen in it: {schemes}.", "Evidence:")
-    where = said.titled(found.beyond) or listed([said.labels[s] for s in found.together_in])
-    items = [(f"{found.word[:1].upper()}{found.word[1:]}:", SEEN[found.word].format(where))]
-    for likeness in (a for a in found.answers if a.scheme in found.nearest):
-        differ = "; ".join(said.theory.feature[f].label for f in likeness.differ)
-        other = f"differs on {differ}." if differ else "no answer differs where both have one."
-        items.append(("Nearest by answers:", f"{said.labels[likeness.scheme]}; {other}"))
+    items = [(f"{capital(found.word)}:", seen_together(said))]
+    if found.suggested:
+        items.append(("Only suggested, seen by nobody:", f"{said.titled(found.suggested)}."))
+    if said.design.answers and found.answers:
+        speaking, silent = said.beside()
+        clauses = [likeness_clause(said.labels[a.scheme], a) for a in speaking]
+        items.append((f"{said.of_answers()}:", f"{'; '.join([*clauses, *silent])}.{WHICH}"))
     words = dict[str, list[str]]()
     for outcome in said.theory.outcomes:
         state = said.found.outcomes[outcome.id]
