@@ -34,6 +34,7 @@ def _part(module: str) -> Part:
 PARTS: Mapping[str, Part] = {
     "appraisal": _part("benchmarks.appraisal"),
     "evidence": _part("benchmarks.large"),
+    "formulas": _part("benchmarks.truth"),
     "page": _part("benchmarks.page"),
     "voila": _part("benchmarks.voila"),
     "book": _part("benchmarks.book"),

@@ -6,6 +6,13 @@ export function listed(items, last = "and", mark = ",") {
   return `${items.slice(0, -1).join(`${mark} `)} ${last} ${items.at(-1)}`;
 }
 
+/** A template with each `{name}` in it replaced. What is put in may hold anything; a name that is not given is a mistake. */
+export const filled = (template, names) =>
+  template.replace(/\{([a-z_]+)\}/g, (_, name) => {
+    if (!Object.hasOwn(names, name)) throw new RangeError(`"${name}" of a template is not given`);
+    return names[name];
+  });
+
 export const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 export const lowered = (text) => (/^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);

@@ -5,8 +5,12 @@ The ground floor: nothing of the package is imported here.
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from collections.abc import Sequence
+from importlib import resources
+from typing import Any
 
 NUMBER_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 """Whole numbers as running text has them: in words below ten."""
@@ -23,6 +27,30 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def words(package: str, name: str = "words.json") -> Any:
+    """The words of a room as data, which the page imports from the same file: texts and templates by what they say."""
+    return json.loads(resources.files(package).joinpath(name).read_text(encoding="utf-8"))
+
+
+def filled(template: str, **names: object) -> str:
+    """A template with each ``{name}`` in it replaced; what is put in may hold anything, braces too.
+
+    Raises
+    ------
+    KeyError
+        Where the template has a name that is not given.
+
+    Examples
+    --------
+    >>> filled("{outcome} changes, whatever {outcome} is", outcome="{trust}")
+    '{trust} changes, whatever {trust} is'
+    """
+    return _PLACE.sub(lambda place: str(names[place[1]]), template)
+
+
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def lowered(text: str) -> str:

@@ -28,6 +28,9 @@ ROOMS = (
 PURE = ("text.js", "engine", "sharing")
 """Rooms that import no package: what they compute needs no page."""
 
+DATA = "realist"
+"""Where the words and numbers stand that both languages read, as JSON, beside the Python that reads them."""
+
 SOURCES = (".js", ".jsx", ".css")
 SCRIPT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)?\s*"([^"]+)"', re.MULTILINE)
 STYLE = re.compile(r'^@import\s+"([^"]+)"', re.MULTILINE)
@@ -56,6 +59,17 @@ def problem(room: str, target: str) -> str:
     return f"{room} stands {'before' if here < there else 'beside'} {target}"
 
 
+def led_to(frontend: Path, path: Path, given: str) -> tuple[list[str], str]:
+    """The file to which an import leads, none where it is data; and why it may not lead there, empty where it may."""
+    target = (path.parent / given).resolve()
+    if target.suffix == ".json" and target.is_relative_to(frontend.parent / DATA) and target.is_file():
+        return [], ""
+    if not target.is_relative_to(frontend) or not target.is_file():
+        return [], "there is no such file"
+    other = target.relative_to(frontend)
+    return [other.as_posix()], problem(path.resolve().relative_to(frontend).parts[0], other.parts[0])
+
+
 def faults(frontend: Path) -> list[str]:
     """
     Every import that the order of rooms forbids, that leads nowhere, or that closes a circle of files.
@@ -80,18 +94,14 @@ def faults(frontend: Path) -> list[str]:
         if path.suffix != ".css" and DYNAMIC.search(path.read_text(encoding="utf-8")):
             found.append(f"{name} imports while it runs: a page opened from a folder cannot")
         for given in imports(path):
-            if not given.startswith("."):
-                if name.parts[0] in PURE:
-                    found.append(f"{name} imports {given}: {name.parts[0]} imports no package")
-                continue
-            target = (path.parent / given).resolve()
-            if not target.is_file() or not target.is_relative_to(frontend.resolve()):
-                found.append(f"{name} imports {given}: there is no such file")
-                continue
-            other = target.relative_to(frontend.resolve())
-            graph[name.as_posix()].append(other.as_posix())
-            if why := problem(name.parts[0], other.parts[0]):
-                found.append(f"{name} imports {other}: {why}")
+            other: list[str] = []
+            if given.startswith("."):
+                other, why = led_to(frontend.resolve(), path, given)
+                graph[name.as_posix()] += other
+            else:
+                why = f"{name.parts[0]} imports no package" if name.parts[0] in PURE else ""
+            if why:
+                found.append(f"{name} imports {other[0] if other else given}: {why}")
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

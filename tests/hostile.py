@@ -155,10 +155,20 @@ def _texts(text: str) -> Iterator[tuple[str, bytes]]:
     for twice in (
         '{"answers": {}, "answers": {}}', '{"answers": {"a": "1", "a": "2"}}', '{"assumed": [], "\\u0061ssumed": []}',
         '{"format": "realist design", "format": "realist design", "version": 1, "design": {}}',
+        '{"a": 1, "a": {"b": 1, "b": 2}}', '{"__proto__": 1, "__proto__" : 2}', '{"": 1, "": 2}',
+        '[{"\\ud800": 1, "\\ud800": 2}]',
     ):  # fmt: skip
         yield "a key twice", twice.encode()
     yield from (("no number", raw) for raw in (b'{"answers": NaN}', b'{"answers": -Infinity}', b'{"version": 01}'))
     for half in (r"\ud800", r"\udfff", r"\ud83d x"):
         yield "half a character", f'{{"answers": {{}}, "assumed": ["{half}"]}}'.encode()
+    for torn in (
+        '"', '"\\', '{"a": "\\"', '"\\ud800', '"' + "[" * 50, "]]" + "[" * 42, "[" * 40 + '"[', '{"a": 1, "a": 2',
+    ):  # fmt: skip
+        yield "what does not end", torn.encode()
+    for string in (
+        '{"x": "a\\": 1, \\"a\\": 2"}', '{"x": "' + "[{" * 60 + '"}', '{"x\\\\": 1, "x\\\\\\\\": 2}', '{"x": "\ufeff"}',
+    ):  # fmt: skip
+        yield "marks within a string", string.encode()
     for no_json in ("{'a': 1}", "{a: 1}", '{"a": 1,}', "// x\n{}", "<html>", "=1+1", text + text, text + "x"):
         yield "not JSON", no_json.encode()

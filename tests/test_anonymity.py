@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tree import BUILT, ROOT, texts
+from tests.tree import ROOT, texts
 
 LIST = Path(__file__).parent / "fixtures" / "police_forces.csv"
 FORCES = list(csv.DictReader(LIST.read_text(encoding="utf-8").splitlines()))
@@ -88,14 +88,12 @@ def test_no_file_of_ours_gives_the_number_of_an_award():
     assert not [f"{name} has {found[0]}" for name, text in texts(ROOT) for found in AWARD.finditer(text)]
 
 
-def test_no_built_page_names_a_force():
-    pages = sorted(BUILT.rglob("*.html"))
+def test_no_built_page_names_a_force(book):
     found = [
         leak
-        for page in pages
-        for leak in leaks(page.relative_to(BUILT.parent).as_posix(), page.read_text(encoding="utf-8"))
+        for page in sorted(book.rglob("*.html"))
+        for leak in leaks(page.relative_to(book).as_posix(), page.read_text(encoding="utf-8"))
     ]
-    assert pages, "The book is not built: make book"
     assert not found, "\n".join(found)
 
 
@@ -104,11 +102,16 @@ def test_every_territorial_force_is_on_the_list():
     assert all(row["official"] and row["areas"] for row in FORCES)
 
 
-@pytest.mark.parametrize("named", sorted(NAMES))
-def test_a_planted_page_fails(named):
-    assert names(f"Force B has a provider. In {named}, officers know it.") != []
-    assert leaks("page.md", f"# Schemes\n\nForce B has a provider.\n\nIn {named}, officers know it.\n")
-    assert leaks("page.md", f"Forces B and C differ, as in\n{named.replace(' ', chr(10), 1)}.")
+def test_a_planted_page_fails_for_every_name():
+    missed = []
+    for named in sorted(NAMES):
+        planted = (
+            f"# Schemes\n\nForce B has a provider.\n\nIn {named}, officers know it.\n",
+            f"Forces B and C differ, as in\n{named.replace(' ', chr(10), 1)}.",
+        )
+        missed += [named] * (names(f"Force B has a provider. In {named}, officers know it.") == [])
+        missed += [text for text in planted if not leaks("page.md", text)]
+    assert missed == []
 
 
 @pytest.mark.parametrize(

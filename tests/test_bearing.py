@@ -31,6 +31,10 @@ def scopes(tables: Data) -> dict[str, set[str]]:
     return told
 
 
+ONE_SENTENCE = {("who-knows-can-tell", "i-do-not-know"): "that more is explained by who knows more says both (DIS-07b)"}
+"""Configurations to opposite effect that one finding supports at once."""
+
+
 def test_what_pulled_both_ways_in_a_scheme_is_told_on_either_side(tables):
     """Seen in one scheme, to opposite effect on one outcome: what supports the one tells against the other."""
     configurations, told, seen = by(tables, "configurations"), bearing(tables), scopes(tables)
@@ -38,6 +42,8 @@ def test_what_pulled_both_ways_in_a_scheme_is_told_on_either_side(tables):
     for one, other in itertools.permutations(configurations, 2):
         effects = [(configurations[code]["outcome"], configurations[code]["effect"]) for code in (one, other)]
         if effects[0][0] != effects[1][0] or {effects[0][1], effects[1][1]} != {"towards", "against"}:
+            continue
+        if (one, other) in ONE_SENTENCE:
             continue
         if seen[one] & seen[other]:
             pairs += 1
@@ -53,12 +59,14 @@ LAUNCHED_ALL_THE_SAME = {("somebody-who-can-move-it", "A-group-1"), ("somebody-w
 
 def test_what_a_configuration_did_in_a_scheme_is_among_its_evidence(tables):
     configurations, told = by(tables, "configurations"), bearing(tables)
-    seen = {(row["scheme"], row["outcome"], row["direction"]): row for row in tables["scheme_outcomes"]}
+    seen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in tables["scheme_outcomes"]:
+        seen[row["scheme"], row["outcome"], row["direction"]] |= set(row["findings"].split())
     apart = set()
     for code, schemes in scopes(tables).items():
         for scheme in schemes:
-            row = seen[scheme, configurations[code]["outcome"], configurations[code]["effect"]]
-            if not set(row["findings"].split()) & set(told[code]):
+            found = seen[scheme, configurations[code]["outcome"], configurations[code]["effect"]]
+            if not found & set(told[code]):
                 apart.add((code, scheme))
     assert apart == LAUNCHED_ALL_THE_SAME
 
@@ -99,14 +107,30 @@ def test_evidence_is_of_the_forces_and_groups_in_which_a_configuration_was_seen(
     assert apart == set(FROM_ELSEWHERE)
 
 
+WIDER = {
+    (
+        "two-that-look-alike",
+        "run-alongside",
+    ): "the finding gives it that two schemes exist as the cause, whoever runs them",
+    (
+        "known-from-an-earlier-job",
+        "staff-from",
+    ): "what brings the ties is the earlier job, and not having been through it",
+    ("i-do-not-know", "who-explains"): "that knowledge bears on explaining is told of officers in all three forces",
+}
+"""Conditions that reach further than their scope because the finding itself does."""
+
+
 def test_no_condition_is_wider_than_what_was_answered_where_it_was_seen(tables):
     """An answer that no scheme in its scope gave would carry it to where nobody looked."""
     answers = {(row["scheme"], row["feature"]): row["value"] for row in tables["scheme_answers"]}
-    seen = scopes(tables)
+    seen, apart = scopes(tables), set()
     for row in tables["conditions"]:
         if row["feature"] and seen[row["configuration"]]:
             answered = {answers[scheme, row["feature"]] for scheme in seen[row["configuration"]]}
-            assert set(row["values"].split()) <= answered, row
+            if not set(row["values"].split()) <= answered:
+                apart.add((row["configuration"], row["feature"]))
+    assert apart == set(WIDER)
 
 
 def test_an_actor_stands_on_the_level_on_which_it_mostly_reasons(tables):
@@ -136,12 +160,12 @@ def test_a_mechanism_is_spoken_of_where_something_bears_on_it(tables):
 
 
 def test_a_condition_asks_for_an_answer_that_somebody_gave(tables):
-    """Save where no scheme gives any answer to the question, so that all of them are only suggested."""
+    """Save where no scheme gives any answer to the question, and where a finding reaches further (`WIDER`)."""
     given: dict[str, set[str]] = defaultdict(set)
     for row in tables["scheme_answers"]:
         given[row["feature"]] |= {row["value"]} - {""}
     for row in tables["conditions"]:
-        if given[row["feature"]]:
+        if given[row["feature"]] and (row["configuration"], row["feature"]) not in WIDER:
             assert set(row["values"].split()) <= given[row["feature"]], row
 
 

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from realist import evidence
-from realist.sphinxext import extension
+from realist.sphinxext import assets, cache
 from tests.browser.conftest import ROOT
 
 CCTV = ROOT / "data" / "examples" / "cctv"
@@ -30,7 +30,7 @@ def build(folder: Path, text: str, gist: str = "") -> tuple[str, str, str]:
         rows.write_text(rows.read_text(encoding="utf-8").replace("The", gist, 1), encoding="utf-8")
     (source / "index.md").write_text(text + "\n\n```{toctree}\nproof\n```\n", encoding="utf-8")
     (source / "proof.md").write_text("# Proof\n\n```{evidence}\n```\n", encoding="utf-8")
-    settings = {"extensions": ["myst_nb", "realist.sphinxext"], "realist_data": "data", "language": "en"}
+    settings = {"extensions": ["myst_nb", "realist.sphinxext"], "exclude_patterns": ["data"], "language": "en"}
     warnings, out = io.StringIO(), folder / "html"
     with docutils_namespace():
         app = Sphinx(
@@ -79,38 +79,29 @@ def test_a_changed_row_or_a_changed_module_gives_chapters_a_new_cache(tmp_path):
         (tmp_path / name).mkdir()
     folders = [tmp_path / "data", tmp_path / "package"]
     (tmp_path / "data" / "rows.csv").write_text("a\n1\n")
-    before = extension.content_key(folders)
-    assert extension.content_key(folders) == before
+    before = cache.content_key(folders)
+    assert cache.content_key(folders) == before
     (tmp_path / "data" / "rows.csv").write_text("a\n2\n")
-    changed = extension.content_key(folders)
+    changed = cache.content_key(folders)
     (tmp_path / "package" / "module.py").write_text("x = 1\n")
-    assert len({before, changed, extension.content_key(folders)}) == 3
+    assert len({before, changed, cache.content_key(folders)}) == 3
 
 
-def test_only_a_page_that_needs_a_script_of_ours_loads_it(book_pages):
-    for name, page in book_pages.items():
+def test_only_a_page_that_needs_a_script_of_ours_loads_it(pages):
+    for name, page in pages.items():
         assert ("page.css" in page) == ("data-realist-" in page), name
-        for stem, marks in extension.SCRIPTS.items():
+        for stem, marks in assets.SCRIPTS.items():
             assert (f"{stem}.js" in page) == any(mark in page for mark in marks), f"{name}: {stem}"
-            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in extension.LATER), name
+            assert not any(f"{later}.js" in re.findall(r'src="([^"]+)"', page) for later in assets.ON_DEMAND), name
 
 
-def test_no_page_carries_the_state_that_a_widget_manager_would_read(book_pages):
-    assert [name for name, page in book_pages.items() if "vnd.jupyter.widget-state" in page] == []
+def test_no_page_carries_the_state_that_a_widget_manager_would_read(pages):
+    assert [name for name, page in pages.items() if "vnd.jupyter.widget-state" in page] == []
 
 
-def test_every_table_in_prose_becomes_cards_on_a_narrow_screen(book_pages):
-    assert [name for name, page in book_pages.items() if '<table class="table">' in page] == []
-    assert any('class="pst-scrollable-table-container realist-table"' in page for page in book_pages.values())
-
-
-@pytest.fixture
-def book_pages() -> dict[str, str]:
-    """Every page of the built book."""
-    html = ROOT / "_build" / "html"
-    pages = {str(p.relative_to(html)): p.read_text(encoding="utf-8") for p in html.glob("*/*.html") if p.is_file()}
-    assert pages, "There is no built book to test: run make book first."
-    return pages
+def test_every_table_in_prose_becomes_cards_on_a_narrow_screen(pages):
+    assert [name for name, page in pages.items() if '<table class="table">' in page] == []
+    assert any('class="pst-scrollable-table-container realist-table"' in page for page in pages.values())
 
 
 def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_again_for_nothing(tmp_path):
@@ -123,7 +114,8 @@ def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_agai
         f"# Page\n\n```{{findings}} {code}\n```\n\n```{{toctree}}\nnotebook\nother\n```\n", encoding="utf-8"
     )
     (source / "other.md").write_text("# Other\n\n```{evidence}\n```\n", encoding="utf-8")
-    cell = f'from realist import evidence, views\nviews.findings(evidence.load("data"), ["{code}"], "")'
+    imports = "from realist.evidence import load\nfrom realist.views import study\n"
+    cell = f'{imports}study.findings(load("data"), ["{code}"], "")'
     notebook = v4.new_notebook(cells=[v4.new_markdown_cell("# Notebook"), v4.new_code_cell(cell)])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, source / "notebook.ipynb")
@@ -147,3 +139,38 @@ def test_a_changed_row_changes_every_page_that_shows_it_and_nothing_is_read_agai
     assert built() == (set(), [])
     rows.write_text(rows.read_text(encoding="utf-8").replace(statement, "Changed by hand", 1), encoding="utf-8")
     assert built() == ({"index", "notebook", "other"}, ["index", "notebook", "other"])
+
+
+def test_pages_are_the_same_however_many_processes_read_and_write_them(tmp_path, known):
+    source = tmp_path / "source"
+    shutil.copytree(CCTV, source / "data")
+    passage, _ = known
+    names = [f"page-{number}" for number in range(7)]
+    route = "\n".join(f"{name}: {10 + number}" for number, name in enumerate(names))
+    toctree = "\n".join(["proof", "terms", *names])
+    index = f"# Start\n\n```{{route}}\n{route}\n```\n\n```{{toctree}}\n{toctree}\n```\n"
+    (source / "index.md").write_text(index, encoding="utf-8")
+    (source / "proof.md").write_text("# Proof\n\n```{evidence}\n```\n\n```{bibliography}\n```\n", encoding="utf-8")
+    (source / "terms.md").write_text("# Terms\n\n```{terms}\n```\n\n```{dataset}\n```\n", encoding="utf-8")
+    for number, name in enumerate(names):
+        text = f"# Page {number}\n\nSo. {{passage}}`{passage}`\n\n| A | B |\n| --- | --- |\n| 1 | {number} |\n"
+        (source / f"{name}.md").write_text(text, encoding="utf-8")
+
+    def built(jobs: int) -> tuple[dict[str, bytes], str]:
+        place, told = tmp_path / str(jobs), io.StringIO()
+        settings = {
+            "extensions": ["myst_nb", "sphinxcontrib.bibtex", "realist.sphinxext"],
+            "bibtex_bibfiles": ["data/sources.bib"],
+            "exclude_patterns": ["data"],
+            "realist_jobs": jobs,
+        }
+        with docutils_namespace():
+            args = (str(source), None, str(place / "html"), str(place / "doctrees"), "html", settings)
+            Sphinx(*args, status=told, warning=told).build()
+        pages = {p.relative_to(place / "html").as_posix(): p.read_bytes() for p in (place / "html").rglob("*.*")}
+        return {name: page for name, page in pages.items() if not name.endswith(".inv")}, told.getvalue()
+
+    alone, _ = built(1)
+    together, told = built(2)
+    assert " .. " in told  # pages are told in groups where several processes read them
+    assert [name for name in alone.keys() | together.keys() if alone.get(name) != together.get(name)] == []

@@ -120,8 +120,7 @@ def test_each_link_of_the_programme_theory_stands_on_what_it_says(base):
 
 NARROWER = {
     "each-council-its-own-way": "told of one of Forces B and C, so that the answer itself is an either-or",
-    "a-face-to-the-name": "told of custody, and so of Group 2 alone",
-    "the-same-for-everybody": "the finding is of both forces; the limit was seen by leaders in Force B",
+    "taught-by-officers-alone": "the sites are not named, so that the answer itself is an either-or",
 }
 """Configurations whose scope is not where they are active and told of, and why."""
 
@@ -150,8 +149,7 @@ FROM_AFAR = {
     ("thinned-on-the-way", "F-FRO-01a"), ("no-way-to-ask", "DIS-04d"), ("a-name-on-the-form", "DIS-04c"),
     ("somebody-beside-me", "DIS-04a"), ("the-provider-sees-to-it", "DIS-04d"), ("more-than-either-could", "DIS-01g"),
     ("into-the-wrong-box", "FN-01a"), ("into-the-wrong-box", "FN-01b"), ("i-do-not-know", "F-FRO-11b"),
-    ("i-do-not-know", "DIS-07b"), ("something-in-it-for-me", "DIS-07d"), ("still-a-way-out", "DIS-05d"),
-    ("still-a-way-out", "F-FRO-05b"),
+    ("the-same-for-everybody", "DIS-06d"), ("still-a-way-out", "DIS-05d"), ("still-a-way-out", "F-FRO-05b"),
 }  # fmt: skip
 """Support from another part of the study: its discussion, a footnote, what is told of officers in general."""
 

@@ -257,8 +257,8 @@ def test_a_direction_where_the_text_gives_none_is_said_to_be_ours():
 
 def test_what_a_seen_configuration_needs_besides_is_named():
     c = THEORY.configuration["run-past-you"]
-    found = said(draft_of(c, conditions=[{"feature": "delivery", "values": ["in-house"]}]))
-    assert (found["verdict"], found["further"]) == ("seen", {c.id: [1]})
+    found = said(draft_of(c, conditions=[{"feature": "contact-route", "values": ["direct"]}]))
+    assert (found["verdict"], found["further"][c.id]) == ("seen", [0, 2])
 
 
 def test_parts_that_were_seen_and_never_together_are_apart():

@@ -9,6 +9,8 @@ SOUND = {
     "engine/sums.js": 'import { a } from "../text.js";\n',
     "ui/parts.jsx": 'import { useState } from "preact/hooks";\nimport {\n  one,\n  two,\n} from "../engine/sums.js";\n',
     "ui/looks.css": "",
+    "../realist/words.json": "{}",
+    "ui/said.js": 'import WORDS from "../../realist/words.json" with { type: "json" };\n',
     "bench/bench.jsx": 'import "../ui/looks.css";\nexport { a } from "../text.js";\nimport { b } from "./b.js";\n',
     "bench/b.js": "",
     "page/page.css": '@import "../ui/looks.css";\n',
@@ -21,10 +23,10 @@ def sources(tmp_path):
 
     def made(name="text.js", text=SOUND["text.js"]):
         for each, held in {**SOUND, name: text}.items():
-            path = tmp_path / each
+            path = tmp_path / "frontend" / each
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(held, encoding="utf-8")
-        return faults(tmp_path)
+        return faults(tmp_path / "frontend")
 
     return made
 
@@ -47,6 +49,8 @@ def test_a_front_end_in_order_has_no_fault(sources):
         ("ties/side.jsx", 'import { b } from "../bench/b.js";', "imports bench/b.js: ties stands beside bench"),
         ("room/side.css", '@import "../bench/b.js";', "imports bench/b.js: room stands beside bench"),
         ("bench/attic.js", 'import "../loft/x.js";', "imports ../loft/x.js: there is no such file"),
+        ("ui/code.js", 'import "../../realist/text.py";', "imports ../../realist/text.py: there is no such file"),
+        ("ui/gone.js", 'import X from "../../realist/x.json";', "imports ../../realist/x.json: there is no such file"),
         ("loft/x.js", 'import { a } from "../text.js";', "imports text.js: loft is no room"),
         ("engine/drawn.js", 'import { h } from "preact";', "imports preact: engine imports no package"),
         ("page/now.js", 'const x = import("./a.js");', "imports while it runs: a page opened from a folder cannot"),

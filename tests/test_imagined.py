@@ -125,34 +125,43 @@ def test_no_two_vignettes_answer_alike():
     assert len({vignette.title for vignette in TOLD}) == len(TOLD)
 
 
+REACHED = {"team_place": "police-premises", "contact_route": "direct", "team_size": "small"}
+TRAINED = {"launch_training": "whole-frontline"}
+
+
 @pytest.mark.parametrize(
     ("vignette", "outcome", "answers", "word"),
     [
-        ("last-ferry", "scheme-knowledge", {"launch_training": "whole-frontline"}, "contested"),
+        ("last-ferry", "scheme-knowledge", {}, "constrained, with an open support"),
+        ("last-ferry", "scheme-knowledge", TRAINED, "supported, with an open constraint"),
         ("last-ferry", "outside-ties", {"onward_support": "accompanied"}, "supported"),
         ("bus-depot", "risk-ownership", {"shared_account": "no"}, "supported"),
-        ("bus-depot", "officer-team-ties", {"team_place": "police-premises"}, "supported"),
+        ("bus-depot", "officer-team-ties", {"team_place": "police-premises"}, "not reached"),
         ("bus-depot", "officer-team-ties", {"team_size": "small"}, "not reached"),
         ("bus-depot", "officer-team-ties", {"contact_route": "direct"}, "not reached"),
-        ("bus-depot", "officer-team-ties", {"contact_route": "direct", "team_size": "small"}, "supported"),
+        ("bus-depot", "officer-team-ties", {"contact_route": "direct", "team_size": "small"}, "may be supported"),
+        ("bus-depot", "officer-team-ties", REACHED, "supported"),
         ("three-councils", "planned-model", {"council_arrangements": "alike"}, "constrained"),
-        ("three-councils", "officer-team-ties", {}, "supported"),
+        ("three-councils", "officer-team-ties", {}, "not reached"),
         ("three-councils", "aims-understood", {}, "constrained"),
         ("empty-chair", "officer-team-ties", {}, "not reached"),
         ("empty-chair", "scheme-launched", {"leadership": "entrepreneur"}, "supported"),
-        ("at-the-till", "scheme-knowledge", {}, "contested"),
-        ("at-the-till", "scheme-knowledge", {"payment": "free"}, "supported, with an open constraint"),
+        ("at-the-till", "scheme-knowledge", {}, "supported, with an open constraint"),
+        ("at-the-till", "terms-known", {}, "constrained"),
+        ("at-the-till", "terms-known", {"payment": "free"}, "not reached"),
         ("mud-and-wristbands", "standard-delivery", {}, "supported"),
         ("two-trays", "group-distinction", {}, "constrained"),
-        ("two-trays", "recording", {}, "constrained"),
-        ("two-trays", "knowledge-kept", {"school_lesson": "yes"}, "contested"),
+        ("two-trays", "recording", {}, "contested"),
+        ("two-trays", "knowledge-kept", {"school_lesson": "yes"}, "not reached"),
+        ("two-trays", "knowledge-kept", {"school_lesson": "yes", "ongoing_training": "one-off"}, "constrained"),
         ("long-road", "sustained-provision", {}, "supported"),
         ("long-road", "timely-support", {}, "supported"),
-        ("long-road", "strategic-commitment", {"evidence_habit": "no"}, "not reached"),
+        ("long-road", "strategic-commitment", {}, "not reached"),
+        ("long-road", "strategic-commitment", {"leadership": "entrepreneur"}, "supported"),
         ("new-broom", "offer-understood", {}, "contested"),
         ("new-broom", "scheme-knowledge", {"tutor_teaching": ""}, "may go either way"),
         ("before-lunch", "officer-team-ties", {}, "not reached"),
-        ("two-talkers", "benefits-explained", {"who_explains": "deliverer"}, "may be constrained"),
+        ("two-talkers", "benefits-explained", {"who_explains": "deliverer"}, "not reached"),
         ("not-speaking", "group-distinction", {"run_alongside": "same-team"}, "constrained"),
         ("not-speaking", "without-prosecution", {}, "not reached"),
     ],

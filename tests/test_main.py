@@ -153,9 +153,9 @@ def test_a_place_that_cannot_be_written_is_said(design, tmp_path, capsys, place)
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"", "line 1: is not JSON"),
+        (b"", "is not JSON"),
         (b"{", "is not JSON"),
-        (b'{\n"answers": {},\n}', "line 3: is not JSON"),
+        (b'{\n"answers": {},\n}', "is not JSON"),
         (b"\xff\xfe{\x00}\x00", "is not UTF-8"),
         (b"[" * 90_000, "is nested too deep"),
         (b'{"a":' * 15_000, "is nested too deep"),

@@ -3,7 +3,8 @@
 import pytest
 
 from realist.evidence.reader import read
-from realist.sphinxext.numbers import WORDS, number
+from realist.sphinxext.numbers import number
+from realist.text import NUMBER_WORDS
 from tests.tree import ROOT
 
 
@@ -15,13 +16,13 @@ def tables():
 def test_a_row_of_participants_is_as_printed(tables):
     for row in tables.rows("participants"):
         printed = int(row["number"])
-        assert number(tables, f"participants.{row['row']}") == (WORDS[printed] if printed < 10 else str(printed))
+        assert number(tables, f"participants.{row['row']}") == (NUMBER_WORDS[printed] if printed < 10 else str(printed))
 
 
 def test_shares_of_what_adds_up_to_a_total_add_up_to_a_hundred(tables):
     def per_cent(row):
         said = number(tables, f"share.{row['row']}")
-        return WORDS.index(said) if said in WORDS else int(said)
+        return NUMBER_WORDS.index(said) if said in NUMBER_WORDS else int(said)
 
     counted = [row for row in tables.rows("participants") if row["counts"] == "participants" and row["total"] == "no"]
     assert abs(sum(per_cent(row) for row in counted) - 100) <= len(counted) / 2

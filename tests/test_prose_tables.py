@@ -3,42 +3,60 @@
 import re
 from html import unescape
 
+from docutils import nodes
+from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import escape
 
-from realist.sphinxext.prose_tables import as_cards
+from realist.sphinxext.prose_tables import ProseTables, Tag
+from tests.test_back_matter import build
 
 WORDS = st.text("abc <&\"'", min_size=1).map(str.strip).filter(bool)
 
 
-def words(page: str) -> list[str]:
-    return re.sub("<[^>]*>", " ", page).split()
+def entry(text: str) -> nodes.entry:
+    return nodes.entry("", nodes.paragraph("", text))
 
 
-def written(heads: list[str], rows: list[list[str]]) -> str:
-    """As Sphinx writes it."""
-    head = "\n".join(f'<th class="head"><p>{escape(each)}</p></th>' for each in heads)
-    body = "".join(
-        '<tr class="row-even">' + "\n".join(f"<td><p>{escape(each)}</p></td>" for each in row) + "\n</tr>\n"
-        for row in rows
-    )
-    table = f'<thead>\n<tr class="row-odd">{head}\n</tr>\n</thead>\n<tbody>\n{body}</tbody>\n'
-    return f'<p>Before</p><div class="pst-scrollable-table-container"><table class="table">{table}</table>\n</div>'
+def document(heads: list[str], rows: list[list[str]]) -> nodes.document:
+    """A table as MyST gives it."""
+    head = nodes.thead("", nodes.row("", *map(entry, heads)))
+    body = nodes.tbody("", *(nodes.row("", *map(entry, row)) for row in rows))
+    made = new_document("page.md")
+    made += nodes.table("", nodes.tgroup("", *(nodes.colspec() for _ in heads), head, body, cols=len(heads)))
+    return made
+
+
+def transformed(page: nodes.document) -> nodes.document:
+    ProseTables(page).run()
+    return page
+
+
+def tags(page: nodes.document, name: str) -> list[Tag]:
+    return [each for each in page.findall(Tag) if each["open"] == name]
 
 
 @given(st.lists(WORDS, min_size=2, max_size=4), st.data())
 def test_every_cell_says_under_which_heading_it_stands_and_no_word_is_lost(heads, data):
     rows = data.draw(st.lists(st.lists(WORDS, min_size=len(heads), max_size=len(heads)), min_size=1, max_size=3))
-    before = written(heads, rows)
-    made = as_cards(before)
-    assert words(made) == words(before)
-    labels = [unescape(each) for each in re.findall(r'<td data-label="([^"]*)">', made)]
+    page = transformed(document(heads, rows))
+    assert [text.astext() for text in page.findall(nodes.Text)] == [*heads, *(cell for row in rows for cell in row)]
+    labels = [each["html"]["data-label"] for each in tags(page, "td")]
     assert labels == [" ".join(head.split()) for _ in rows for head in heads[1:]]
-    assert made.count('scope="row"') == len(rows)
-    assert made.count('scope="col"') == len(heads)
+    assert [each["html"]["scope"] for each in tags(page, "th")] == ["col"] * len(heads) + ["row"] * len(rows)
 
 
-def test_a_table_of_another_make_is_left_as_it_is():
-    ours = '<div class="realist-table"><table><tr><td>1</td></tr></table></div>'
-    assert as_cards(ours) == ours
+def test_a_table_with_cells_that_span_others_is_left_as_it_is():
+    page = document(["A", "B"], [["1", "2"]])
+    next(page.findall(nodes.entry))["morecols"] = 1
+    before = page.pformat()
+    assert transformed(page).pformat() == before
+
+
+def test_a_heading_is_text_in_the_page_of_a_book(tmp_path):
+    page, warnings = build(tmp_path, '# Page\n\n| A | "<b>" & *B* |\n| --- | --- |\n| one | [two](proof.md) |\n')
+    assert warnings == ""
+    (label,) = re.findall(r'<td data-label="([^"]*)">', page)
+    assert unescape(label).translate({0x201C: '"', 0x201D: '"'}) == '"<b>" & B'
+    assert '<th scope="row"><p>one</p>' in page.replace("\n", "")
+    assert 'href="proof.html"' in page

@@ -11,7 +11,7 @@ import pytest
 from realist import evidence
 from realist.evidence.schema import TABLES
 from realist.sphinxext import reference_pages
-from realist.sphinxext.evidence_page import STANDING
+from realist.theory.wording import STANDING
 from tests.test_back_matter import CCTV, build
 
 DIRECTIVES = "\n\n".join(f"```{{{name}}}\n```" for name in ("dictionary", "versions", "runtimes"))

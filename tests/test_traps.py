@@ -419,7 +419,10 @@ def test_trap_14_the_model_credited_with_what_may_be_the_group(tables):
     group_2_only = {code for code, where in scopes.items() if where == {"A-group-2"}}
     assert group_2_only
     model = [r for r in rows(tables, "conditions") if r["feature"] in ("delivery", "team-place", "contract-account")]
-    assert not {r["configuration"] for r in model} & group_2_only
+    told_of_the_force = {"part-of-the-day"}  # its finding names no group, its note says so, and one answer is Group 2's
+    assert {r["configuration"] for r in model} & group_2_only == told_of_the_force
+    for code in told_of_the_force:
+        assert "Group 2" in one(tables, "configurations", configuration=code)["note"]
     [group] = [row for row in rows(tables, "features") if row["tells"] == "group"]
     assert has(r"\bmodel\b|in-house|deliver", group["note"]), "the confounding is told where the group is"
     for code in ("F-OPC-13a", "DIS-01g"):
@@ -446,7 +449,14 @@ def test_trap_15_a_force_supplied_where_none_is_named(tables):
             assert has(r"\b(one|either)\b", row["note"])
     taught = finding(tables, "F-FRO-13c")
     assert not taught["sites"]
-    assert not told_of(tables, ["F-FRO-13c"])
+    assert told_of(tables, ["F-FRO-13c"]) == set(COMMISSIONED), (
+        "the provider has no part there: Force A is none of them"
+    )
+    for scheme, other in (COMMISSIONED, COMMISSIONED[::-1]):
+        said = answer(tables, scheme, "starter-teacher")
+        assert (said["status"], said["shared_with"]) == ("either-or", other)
+    lessons = [row for row in rows(tables, "scopes") if row["configuration"] in supported(tables, ["F-FRO-13c"])]
+    assert {row["told_of"] for row in lessons} == {"either-or"}
     persuaded = of_passage(tables, "F-FRO-04")
     assert {row["sites"] for row in persuaded} == {""}
     assert all("some" in row["for_whom"].lower() for row in persuaded)
@@ -655,7 +665,9 @@ def test_trap_27_not_at_once_read_as_never(tables):
     for scheme in COMMISSIONED:
         launch = answer(tables, scheme, "launch-training")
         assert (launch["value"], launch["status"]) == ("not-at-once", "stated")
-        assert answer(tables, scheme, "ongoing-training")["status"] == "not stated"
+        later = answer(tables, scheme, "ongoing-training")
+        assert (later["status"], later["value"]) == ("inferred", "one-off"), "at most what the authors' advice implies"
+        assert has(r"not said", later["note"])
     never = (
         r"\bno training\b(?! (for|of) the whole)|\bmissing training\b|\buntrained\b|\bnever (been )?(trained|taught)"
     )
@@ -675,8 +687,10 @@ def test_trap_28_tutors_and_sergeants_taken_for_one(tables):
         assert codes(answer(tables, scheme, "tutor-teaching"), "findings") == names(tutors)
     evidence = rows(tables, "configuration_evidence", role="supports")
     for code in supported(tables, names(sergeants)):
-        assert {r["finding"] for r in evidence if r["configuration"] == code} & names(tutors), "evidence is of tutors"
-        assert "sergeant" in one(tables, "configurations", configuration=code)["note"].lower()
+        row = one(tables, "configurations", configuration=code)
+        own = {r["finding"] for r in evidence if r["configuration"] == code}
+        assert own & names(tutors) or row["basis"] == "suggested", "evidence is of tutors"
+        assert "sergeant" in row["note"].lower()
 
 
 def test_trap_29_hedges_dropped_and_two_effects_made_one(tables):

@@ -14,6 +14,7 @@ from realist.partnerships.typology import (
     DIMENSIONS,
     Label,
     LabelTest,
+    dimensions,
     in_words,
     labels,
     misfits,
@@ -22,7 +23,7 @@ from realist.partnerships.typology import (
     words_table,
 )
 from realist.widgets import Ties
-from realist.widgets.ties import MOST_TIES, NAME, asked
+from realist.widgets.ties import MOST_TIES, NAME
 
 STUDY = evidence.load("data")
 LABELS = labels(STUDY)
@@ -131,7 +132,7 @@ def test_what_a_page_reads_of_a_map_cannot_end_its_element():
 
 
 def test_the_questions_offer_every_place_but_not_said():
-    offered = {one["id"]: [value["id"] for value in one["values"]] for one in asked(STUDY)}
+    offered = {one["id"]: [value["id"] for value in one["values"]] for one in dimensions(STUDY)}
     assert list(offered) == list(DIMENSIONS)
     assert not {"", "not stated"} & set(itertools.chain(*offered.values()))
     assert offered["level"] == STUDY.tables["levels"]["level"].tolist()

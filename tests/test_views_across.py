@@ -40,8 +40,8 @@ def test_a_mechanism_is_shown_with_all_that_triggers_or_blocks_it(mechanism):
 
 
 def test_what_is_no_ripple_is_refused():
-    chain = ["lost-on-the-way-down", "court-or-course"]
-    assert "Court or course" in across.ripple(STUDY, chain, "A ripple")
+    chain = ["lost-on-the-way-down", "little-to-sell"]
+    assert "Little to sell" in across.ripple(STUDY, chain, "A ripple")
     with pytest.raises(ValueError, match="does not start"):
         across.ripple(STUDY, chain[::-1], "No ripple")
 
@@ -105,7 +105,10 @@ def test_an_answer_that_pulls_both_ways_names_both_ways():
     contract = table[table["Answer"].str.startswith("Account by contract")].iloc[0]
     assert "cmo-counted-and-held-to" in contract["Works towards"]
     assert "cmo-control-or-learning" in contract["Works against"]
-    assert across.pulls(STUDY, next(s for s in STUDY.schemes if s.id == "A-group-1")).empty
+    beside = across.pulls(STUDY, next(s for s in STUDY.schemes if s.id == "A-group-1"))
+    assert [answer.split(":")[0] for answer in beside["Answer"]] == ["Another scheme alongside"]
+    assert "cmo-ours-whatever-it-is-called" in beside.iloc[0]["Works towards"]
+    assert "cmo-two-that-look-alike" in beside.iloc[0]["Works against"]
 
 
 def test_one_other_answer_moves_what_the_appraisal_says_it_moves():

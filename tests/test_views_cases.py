@@ -96,7 +96,7 @@ def test_each_case_is_introduced_with_its_group_and_its_passages(base):
 
 
 def test_counts_add_up_to_the_rows_that_they_count(base):
-    from realist.sphinxext.evidence_page import STANDING
+    from realist.theory.wording import STANDING
 
     assert sum(cases.share_of_standings(base, STANDING).values()) == len(base.tables.rows("findings"))
     quotations = [row for row in base.tables.rows("passages") if row["kind"] == "quotation"]
@@ -107,11 +107,11 @@ def test_counts_add_up_to_the_rows_that_they_count(base):
 
 def test_what_the_chapters_say_of_their_charts_is_so(study):
     """Their text alternatives are sentences, and sentences do not follow the data by themselves."""
-    from realist.sphinxext.evidence_page import STANDING
+    from realist.theory.wording import STANDING
 
     silent = cases.silences(study)
     assert max(silent, key=lambda label: silent[label]) == "Force A Group 1"
-    assert min(silent, key=lambda label: silent[label]) == "Force B"
+    assert min(silent, key=lambda label: silent[label]) == "Force A Group 2"
     standings = cases.share_of_standings(study, STANDING)
     order = sorted(standings, key=lambda label: -standings[label])
     assert order[:3] == [STANDING["observed"], STANDING["claimed"], STANDING["believed"]]

@@ -19,7 +19,7 @@ from realist.evidence.bibliography import citations
 from realist.exercises import load
 from realist.exercises.printed import questions
 from realist.theory import Design, read_design
-from tests.tree import BUILT, ROOT
+from tests.tree import ROOT
 
 CHAPTERS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 BASE = evidence.load(ROOT / "data")
@@ -148,6 +148,13 @@ def test_plumbing_is_kept_and_folded():
         ("Before.\n\n```{bibliography}\n```\nAfter.", "Before.\n\nAfter."),
         ("```{code-block} r\n[a](b.md)\n```", "```r\n[a](b.md)\n```"),
         ("```python\n[a](b.md)\n```", "```python\n[a](b.md)\n```"),
+        ("> So. {reading}`ours`", "> So. (our reading)"),
+        ("- a\n- [b\n  c](x.md) {term}`d <e>`", "- a\n- b\n  c d"),
+        ("[*a* {term}`b`](c.md)", "*a* b"),
+        ("See `[a](b.md)`, and \\[not](c.md)", "See `[a](b.md)`, and \\[not](c.md)"),
+        ("|A|B|\n|-|-|\n|[A](y.md)|{reading}`ours`|", "|A|B|\n|-|-|\n|A|(our reading)|"),
+        ("{term}`A <a>`\n: It\n  {reading}`ours`", "- **A**: It\n  (our reading)"),
+        ("- One\n\n  ```{note}\n  In.\n  ```", "- One\n\n  > **Note**\n  >\n  > In."),
         ("::::{note}\n:::{tip}\nIn.\n:::\n::::", "> **Note**\n>\n> > **Tip**\n> >\n> > In."),
     ],
 )  # fmt: skip
@@ -207,20 +214,19 @@ def test_the_notebook_of_a_design_runs_and_ends_in_its_brief(folder):
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
-def test_a_chapter_of_the_built_book_links_to_its_worksheet(path):
-    assert BUILT.is_dir(), "There is no built book to test: run make book first."
-    page = (BUILT / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
+def test_a_chapter_of_the_built_book_links_to_its_worksheet(book, path):
+    page = (book / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
     asked = questions(SOME.after_chapter(path.stem))
     links = re.findall(r'<a href="([^"]+)" download>', page)
     assert len(links) == 2
     for link, name in zip(links, (path.name, f"{path.stem}-tutor.ipynb"), strict=True):
-        sheet = (BUILT / "notebooks" / link).resolve()
-        assert sheet == (BUILT / "worksheets" / name).resolve()
+        sheet = (book / "notebooks" / link).resolve()
+        assert sheet == (book / "worksheets" / name).resolve()
         made = worksheet(read(path), CITED, asked, tutor=name != path.name, evidence=BASE.named())
         assert sheet.read_text(encoding="utf-8") == written(made)
 
 
-def test_only_executable_chapters_have_a_worksheet():
-    sheets = {path.name for path in (BUILT / "worksheets").glob("*.ipynb")}
+def test_only_executable_chapters_have_a_worksheet(book):
+    sheets = {path.name for path in (book / "worksheets").glob("*.ipynb")}
     assert sheets == {f"{path.stem}{copy}.ipynb" for path in CHAPTERS for copy in ("", "-tutor")}
-    assert "worksheets/" not in (BUILT / "index.html").read_text(encoding="utf-8")
+    assert "worksheets/" not in (book / "index.html").read_text(encoding="utf-8")

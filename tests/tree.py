@@ -46,3 +46,9 @@ def texts(root: Path = ROOT) -> Iterator[tuple[str, str]]:
         content = text(path)
         if content is not None:
             yield path.relative_to(root).as_posix(), content
+
+
+def page_names(root: Path = BUILT) -> list[str]:
+    """Return the path of every page of the built book; none where there is no book."""
+    within = (path.relative_to(root) for path in root.rglob("*.html"))
+    return sorted(path.as_posix() for path in within if not {"_static", "_sources"} & set(path.parts))

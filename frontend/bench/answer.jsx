@@ -4,30 +4,46 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { outcomeClause } from "../engine/sentence.js";
 import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
 import { listed, lowered, stopped } from "../text.js";
-import { Chip, Fold, Mark, resting, reveal, State, still, Yours } from "../ui/parts.jsx";
+import { Chip, Fold, Mark, memo, resting, reveal, State, Yours } from "../ui/parts.jsx";
 import { Configurations } from "./configurations.jsx";
-import { Next } from "./next.jsx";
+import { Inquiry } from "./inquiry/inquiry.jsx";
 import { Own } from "./own.jsx";
 import { Picture } from "./picture.jsx";
 import { Precedent } from "./precedent.jsx";
 import { wordOf } from "./prose.js";
 
 /** `pictured` is what the picture draws, which may be a moment ahead of the rest: { known, appraisal, design }. */
-export const Answer = still(({ pictured, ...rest }) => (
+export const Answer = memo(({ pictured, known, evidence, model, place, cautions, appraisal, design, actions }) => (
   <section class="realist-answer" aria-label="What the evidence says of this design">
-    <Picture {...pictured} />
-    <Below {...rest} />
+    <Picture known={pictured.known} appraisal={pictured.appraisal} design={pictured.design} />
+    <Below
+      known={known}
+      evidence={evidence}
+      model={model}
+      place={place}
+      cautions={cautions}
+      appraisal={appraisal}
+      design={design}
+      actions={actions}
+    />
   </section>
 ));
 
-const Below = still((props) => (
+const Below = memo(({ known, evidence, model, place, cautions, appraisal, design, actions }) => (
   <>
-    <Outcomes {...props} />
-    <Mechanisms {...props} />
-    <Configurations {...props} />
-    <Precedent {...props} />
-    <Own {...props} />
-    <Next {...props} />
+    <Outcomes known={known} appraisal={appraisal} />
+    <Mechanisms known={known} appraisal={appraisal} design={design} actions={actions} />
+    <Configurations
+      known={known}
+      evidence={evidence}
+      model={model}
+      place={place}
+      cautions={cautions}
+      appraisal={appraisal}
+    />
+    <Precedent known={known} evidence={evidence} place={place} cautions={cautions} appraisal={appraisal} />
+    <Own known={known} appraisal={appraisal} design={design} actions={actions} />
+    <Inquiry known={known} evidence={evidence} design={design} actions={actions} />
     <p class="realist-hint">
       There is no score here. <em>Not met</em> says only that this way is closed in your design; it is not evidence
       against the outcome.
@@ -39,7 +55,7 @@ const Below = still((props) => (
  * The lines of prose. Only what changed is announced; on a narrow screen they are cut short until asked for. While they are `held` they
  * take the height that they had, and lie over what is below: it moves when it is drawn anew, and not twice.
  */
-export const Line = still((props) => <Lines {...props} />);
+export const Line = memo(Lines);
 
 function Lines({ now, said, changes, held }) {
   const [whole, setWhole] = useState(false);
@@ -99,7 +115,9 @@ function Mechanisms({ known, appraisal, design, actions }) {
         {known.theory.mechanisms.map((mechanism) => (
           <Mechanism
             key={mechanism.id}
-            {...{ known, mechanism, actions }}
+            known={known}
+            mechanism={mechanism}
+            actions={actions}
             state={appraisal.mechanisms[mechanism.id]}
             how={
               design.knocked_out.includes(mechanism.id)
@@ -123,7 +141,7 @@ const tone = (towards, against) =>
       ? "open"
       : "none";
 
-const Mechanism = still(({ known, mechanism, state, how, actions }) => (
+const Mechanism = memo(({ known, mechanism, state, how, actions }) => (
   <li class={`realist-entry is-${tone(state.triggered, state.blocked)}`} data-mechanism={mechanism.id}>
     <Fold
       summary={
@@ -221,7 +239,8 @@ function Outcomes({ known, appraisal }) {
   const one = (outcome) => (
     <Outcome
       key={outcome.id}
-      {...{ known, outcome }}
+      known={known}
+      outcome={outcome}
       state={appraisal.outcomes[outcome.id]}
       needs={known.theory.requirements
         .filter((r) => r.outcome === outcome.id && ["fails", "unknown"].includes(appraisal.requirements[r.id]))
@@ -263,7 +282,7 @@ function Outcomes({ known, appraisal }) {
   );
 }
 
-const Outcome = still(({ known, outcome, state, needs }) => {
+const Outcome = memo(({ known, outcome, state, needs }) => {
   const stands = needs ? needs.split(" ") : [];
   const unmet = known.theory.requirements
     .filter((r) => stands.includes(r.id))

@@ -13,7 +13,7 @@ import { index } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { TakeAway } from "../takeaway/takeaway.jsx";
 import { afterPaint } from "../ui/after-paint.js";
-import { useHeard } from "../ui/parts.jsx";
+import { useModelChange } from "../ui/parts.jsx";
 import { Answer, Line } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
@@ -29,7 +29,7 @@ function alike(one, other) {
 }
 
 /** The new appraisal with every part of the old one that says the same, so that only what differs is drawn anew. */
-function steadied(appraisal, before) {
+function reuseUnchanged(appraisal, before) {
   if (!before || before === appraisal) return appraisal;
   for (const part of ["configurations", "mechanisms", "outcomes"]) {
     for (const [id, was] of Object.entries(before[part])) {
@@ -151,7 +151,7 @@ function Bench({ model }) {
     };
   }, [model]);
 
-  useHeard(model, "design", () => {
+  useModelChange(model, "design", () => {
     const design = { ...BLANK, ...model.get("design") };
     if (same(design, sent.current)) return;
     const was = latest.current;
@@ -192,24 +192,28 @@ function Bench({ model }) {
   const { picture, rest } = drawn.current;
   const last = useRef(null);
   const pictured = useMemo(() => {
-    last.current = steadied(asked(picture.design), last.current);
+    last.current = reuseUnchanged(asked(picture.design), last.current);
     return { known: knownOf(picture.design), appraisal: last.current, design: picture.design };
   }, [picture.design]);
 
-  const shared = {
-    evidence,
-    model,
-    place: model.get("place") ?? NOWHERE,
-    cautions: model.get("cautions") ?? NOWHERE,
-    actions,
-  };
+  const place = model.get("place") ?? NOTHING;
+  const cautions = model.get("cautions") ?? NOTHING;
   const known = knownOf(now.design);
   const line = useMemo(() => summary(known, evidence, asked(now.design), now.design), [known, now.design]);
   return (
     <div class="realist-bench">
       <Tour />
       <div class="realist-columns">
-        <Questions {...shared} {...{ known, imagined, now }} />
+        <Questions
+          evidence={evidence}
+          model={model}
+          place={place}
+          cautions={cautions}
+          actions={actions}
+          known={known}
+          imagined={imagined}
+          now={now}
+        />
         <div class="realist-right">
           <Line
             now={line}
@@ -218,21 +222,34 @@ function Bench({ model }) {
             held={picture !== now}
           />
           <Answer
-            {...shared}
-            {...{ pictured }}
+            evidence={evidence}
+            model={model}
+            place={place}
+            cautions={cautions}
+            actions={actions}
+            pictured={pictured}
             known={knownOf(rest.design)}
             appraisal={asked(rest.design)}
             design={rest.design}
           />
-          <TakeAway {...{ evidence, design: rest.design, notebook: model.get("notebook"), open: actions.open }} />
+          <TakeAway evidence={evidence} design={rest.design} notebook={model.get("notebook")} open={actions.open} />
         </div>
       </div>
-      <Compare {...shared} {...{ imagined, asked, design: rest.design, past: rest.past }} />
+      <Compare
+        evidence={evidence}
+        model={model}
+        place={place}
+        cautions={cautions}
+        imagined={imagined}
+        asked={asked}
+        design={rest.design}
+        past={rest.past}
+      />
     </div>
   );
 }
 
-const NOWHERE = {};
+const NOTHING = {};
 
 function render({ model, el }) {
   draw(<Bench model={model} />, el);

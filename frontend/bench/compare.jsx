@@ -8,7 +8,7 @@ import { index } from "../engine/sentence.js";
 import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
 import { listed } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
-import { Fold, Mark, still, useHeard } from "../ui/parts.jsx";
+import { Fold, Mark, memo, useModelChange } from "../ui/parts.jsx";
 import { wordOf } from "./prose.js";
 
 const MOST = 2;
@@ -17,13 +17,13 @@ const MOST = 2;
 const beside = (model) =>
   (model.get("compared") ?? []).map(({ name, design }) => ({ label: name, design: { ...BLANK, ...design } }));
 
-export const Compare = still((props) => <Comparing {...props} />);
+export const Compare = memo(Comparing);
 
 function Comparing({ model, evidence, imagined, place, cautions, asked, design, past }) {
   const [others, setOthers] = useState(() => beside(model));
   const [kept, setKept] = useState([]);
   const select = useRef(null);
-  useHeard(model, "compared", () => setOthers(beside(model)));
+  useModelChange(model, "compared", () => setOthers(beside(model)));
   const put = (those) => {
     setOthers(those);
     model.set(
@@ -100,15 +100,15 @@ function Comparing({ model, evidence, imagined, place, cautions, asked, design, 
               </button>
             ))}
           </div>
-          <Caution said={cautions.compare} {...{ place, evidence }} />
-          <Differences {...{ evidence, asked, design, others }} />
+          <Caution said={cautions.compare} place={place} evidence={evidence} />
+          <Differences evidence={evidence} asked={asked} design={design} others={others} />
         </>
       )}
     </section>
   );
 }
 
-const Differences = still(({ evidence, asked, design, others }) => {
+const Differences = memo(({ evidence, asked, design, others }) => {
   const columns = useMemo(
     () =>
       [{ label: "Yours", design }, ...others].map((one) => ({
@@ -156,7 +156,7 @@ const Differences = still(({ evidence, asked, design, others }) => {
         return (
           <section key={heading} aria-label={heading}>
             <h3>{heading}</h3>
-            {differ.length > 0 ? <Rows {...{ rows: differ, columns }} /> : <p>No difference.</p>}
+            {differ.length > 0 ? <Rows rows={differ} columns={columns} /> : <p>No difference.</p>}
             {alike.length > 0 && (
               <Fold
                 summary={

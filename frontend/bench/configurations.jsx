@@ -1,11 +1,11 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
 
-import { conditionClause } from "../engine/sentence.js";
+import { conditionClause, SEEN } from "../engine/sentence.js";
 import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
-import { listed, stopped } from "../text.js";
+import { filled, listed, raised, stopped } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
-import { Chip, Fold, Mark, Passage, Provenance, resting, Sentence, Sign, State, still, Yours } from "../ui/parts.jsx";
+import { Chip, Fold, Mark, memo, Passage, Provenance, resting, Sentence, Sign, State, Yours } from "../ui/parts.jsx";
 
 const FOLDS = [
   ["active", "Active", "Every condition holds."],
@@ -42,7 +42,11 @@ export function Configurations({ known, evidence, model, place, cautions, apprai
                 {here.map((c) => (
                   <One
                     key={c.id}
-                    {...{ c, known, evidence, model, place }}
+                    c={c}
+                    known={known}
+                    evidence={evidence}
+                    model={model}
+                    place={place}
                     caution={cautions.groups}
                     state={appraisal.configurations[c.id]}
                   />
@@ -64,7 +68,7 @@ const STATUS = {
   fails: "does not hold",
 };
 
-const One = still(({ c, known, evidence, model, place, state, caution }) => {
+const One = memo(({ c, known, evidence, model, place, state, caution }) => {
   const own = c.basis === "reader";
   return (
     <li id={`cmo-${c.id}`} class={own ? "is-own" : undefined}>
@@ -91,7 +95,7 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
         {() => (
           <div class="realist-unfolded">
             <Sentence known={known} configuration={c} statuses={state.conditions} />
-            {state.carried && <Caution said={caution} {...{ place, evidence }} />}
+            {state.carried && <Caution said={caution} place={place} evidence={evidence} />}
             <h3>Conditions</h3>
             <ul>
               {c.conditions.map((condition, i) => (
@@ -118,7 +122,7 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
               <dt>Seen in</dt>
               <dd>{own ? "Nowhere that the study tells of: you wrote it" : seenIn(c, evidence)}</dd>
             </dl>
-            {!own && <Rest {...{ c, model, place }} evidence={evidence} />}
+            {!own && <Rest c={c} model={model} place={place} evidence={evidence} />}
           </div>
         )}
       </Fold>
@@ -127,13 +131,13 @@ const One = still(({ c, known, evidence, model, place, state, caution }) => {
 });
 
 function seenIn(c, evidence) {
-  if (!c.scope.length) return "No scheme: it is only suggested";
+  if (!c.scope.length) return raised(SEEN.suggested);
   const either = c.scope[0].told_of === "either-or";
   const where = c.scope.map((s) => {
     const scheme = evidence.schemes.find((one) => one.id === s.scheme);
     return scheme.label + (s.told_of === "site" ? ` (told of the whole of ${evidence.sites[scheme.site]})` : "");
   });
-  return listed(where, either ? "or" : "and") + (either ? "; the text does not say which" : "");
+  return either ? filled(SEEN.either, { schemes: listed(where, "or") }) : listed(where);
 }
 
 /** What comes when it is first asked for: standing, rivals and findings. */

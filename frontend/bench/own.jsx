@@ -148,7 +148,8 @@ export function Own({ known, appraisal, design, actions }) {
       ) : (
         <Form
           key={editing}
-          {...{ known, keep }}
+          known={known}
+          keep={keep}
           first={own[editing] ? drafted(own[editing]) : EMPTY}
           isNew={editing >= own.length}
           leave={close}
@@ -242,7 +243,10 @@ function Form({ known, first, isNew, keep, leave }) {
         {draft.conditions.map((one, i) => (
           <Condition
             key={i}
-            {...{ known, one, i, id }}
+            known={known}
+            one={one}
+            i={i}
+            id={id}
             said={said(`condition-${i}`)}
             set={(more) => condition(i, more)}
             remove={

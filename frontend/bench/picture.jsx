@@ -3,7 +3,7 @@
 
 import { useMemo, useRef, useState } from "preact/hooks";
 import { OUTCOME_SIDES } from "../engine/words.js";
-import { Fold, Mark, resting, still } from "../ui/parts.jsx";
+import { Fold, Mark, memo, resting } from "../ui/parts.jsx";
 import { bands, chainOf, chainWords, mechanismNames } from "./chains.js";
 import { jump } from "./jump.js";
 import { wordOf } from "./prose.js";
@@ -12,7 +12,7 @@ const keyOf = ({ kind, id }) => `${kind} ${id}`;
 /** With more lines than these, a level is one line until it is opened. */
 const MOST_AT_ONCE = 44;
 
-export const Picture = still((props) => <Pictured {...props} />);
+export const Picture = memo(Pictured);
 
 function Pictured({ known, appraisal, design }) {
   const shown = useMemo(() => bands(known, appraisal), [known, appraisal]);
@@ -30,7 +30,7 @@ function Pictured({ known, appraisal, design }) {
       >
         {() =>
           live.length ? (
-            <Stave {...{ known, appraisal, design, shown, live, left }} />
+            <Stave known={known} appraisal={appraisal} design={design} shown={shown} live={live} left={left} />
           ) : (
             <p class="realist-hint">
               No configuration is active or open in this design, so there is nothing to draw. That is not evidence
@@ -188,7 +188,9 @@ function Stave({ known, appraisal, design, shown, live, left }) {
                           {those.map((c) => (
                             <Thread
                               key={c.id}
-                              {...{ c, known, rails }}
+                              c={c}
+                              known={known}
+                              rails={rails}
                               given={c.conditions.map((k) => design.answers[k.feature] ?? "").join(" ")}
                               state={appraisal.configurations[c.id]}
                               on={lit(inChain.has(c))}
@@ -197,7 +199,10 @@ function Stave({ known, appraisal, design, shown, live, left }) {
                           ))}
                         </ul>
                         <End
-                          {...{ known, outcome, on, isOpen: isOpenEnd }}
+                          known={known}
+                          outcome={outcome}
+                          on={on}
+                          isOpen={isOpenEnd}
                           state={appraisal.outcomes[outcome.id]}
                           tab={tab(`outcome ${outcome.id}`)}
                         />
@@ -236,7 +241,7 @@ const Words = ({ words: [name, rest] }) => (
   </>
 );
 
-const End = still(({ known, outcome, state, on, isOpen, tab }) => (
+const End = memo(({ known, outcome, state, on, isOpen, tab }) => (
   <div class={`realist-end ${on} ${isOpen ? "is-open" : "is-active"}`}>
     <button type="button" data-part={`outcome ${outcome.id}`} tabIndex={tab}>
       <Mark kind="outcome" /> <b>{outcome.label}</b>{" "}
@@ -281,7 +286,7 @@ function Node({ works, x }) {
   );
 }
 
-const Thread = still(({ c, known, rails, given, state: { state, conditions, ...rest }, on, tab }) => {
+const Thread = memo(({ c, known, rails, given, state: { state, conditions, ...rest }, on, tab }) => {
   const touched = rails.split(" ");
   const wide = Math.round((touched.length + SPARE) * PITCH * 100) / 100;
   const own = c.basis === "reader";

@@ -1,6 +1,6 @@
 // Where a reader stands: the answers beside each scheme's, what of it was seen together, and who speaks in it.
 import { gathered } from "../engine/precedent.js";
-import { likenessClause } from "../engine/words.js";
+import { likenessClause, mostlySilentClause, SILENT, SUGGESTED } from "../engine/words.js";
 import { listed, lowered, plural } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { Fold } from "../ui/parts.jsx";
@@ -20,17 +20,19 @@ export function Precedent({ known, evidence, place, cautions, appraisal, design 
         Where this stands
       </h2>
       <h3>Your answers</h3>
-      <Answers {...{ known, label, design }} answers={precedent.answers} />
+      <Answers known={known} label={label} design={design} precedent={precedent} />
       <h3>What is active</h3>
       <p>{precedentLine(evidence, precedent)}</p>
       {precedent.suggested.length > 0 && (
-        <p>Only suggested, seen by nobody: {listed(precedent.suggested.map(nickname))}.</p>
+        <p>
+          {SUGGESTED} {listed(precedent.suggested.map(nickname))}.
+        </p>
       )}
       {own.length > 0 && <p>Your own, and so seen by nobody in the study: {listed(own.map((c) => c.nickname))}.</p>}
       {precedent.carried.length > 0 && (
         <>
           <p>Carried into a group in which it was not seen: {listed(precedent.carried.map(nickname))}.</p>
-          <Caution said={cautions.groups} {...{ place, evidence }} />
+          <Caution said={cautions.groups} place={place} evidence={evidence} />
         </>
       )}
       {precedent.never_together.length > 0 && (
@@ -47,40 +49,34 @@ export function Precedent({ known, evidence, place, cautions, appraisal, design 
         </Fold>
       )}
       <h3>Who speaks</h3>
-      <Voices {...{ known, evidence, place, cautions, appraisal }} />
+      <Voices known={known} evidence={evidence} place={place} cautions={cautions} appraisal={appraisal} />
     </div>
   );
 }
 
 /** The reader's answers beside each scheme's, in the order of the table: no other order is meant. */
-function Answers({ known, label, design, answers }) {
+function Answers({ known, label, design, precedent }) {
   const count = Object.keys(design.answers).length;
-  if (!count || !answers.length) return <p>No answer yet that could be set beside a scheme’s.</p>;
-  const silent = answers.filter((likeness) => likeness.mostly_silent);
+  if (!count || !precedent.answers.length) return <p>No answer yet that could be set beside a scheme’s.</p>;
+  const silent = mostlySilentClause(precedent, label);
   const features = (ids) =>
     listed(known.theory.features.filter(({ id }) => ids.includes(id)).map((feature) => lowered(feature.label)));
   return (
     <>
       <p>Of your {plural(count, "answer")},</p>
       <ul>
-        {answers
+        {precedent.answers
           .filter((likeness) => !likeness.mostly_silent)
           .map((likeness) => (
             <li key={likeness.scheme}>
-              {likenessClause(label(likeness.scheme), likeness)}.
+              {likenessClause(likeness, label)}.
               {likeness.different.length > 0 && ` It differs on: ${features(likeness.different)}.`}
             </li>
           ))}
-        {silent.length > 0 && (
-          <li>
-            {listed(silent.map(({ scheme }) => label(scheme)))} {silent.length > 1 ? "are" : "is"} silent on more than
-            half.
-          </li>
-        )}
+        {silent && <li>{silent}.</li>}
       </ul>
       <p class="realist-hint">
-        <em>Silent</em>: the study does not say it there, or says it of one of several schemes and not of which. Silence
-        is neither likeness nor difference.
+        <em>{SILENT[0]}</em> {SILENT[1]}
       </p>
     </>
   );
@@ -109,7 +105,7 @@ function Voices({ known, evidence, place, cautions, appraisal }) {
         </p>
       )}
       {!findings.length && <p>In the whole of the study, findings give the voice of: {told(all)}.</p>}
-      <Caution said={cautions.voices} {...{ place, evidence }} />
+      <Caution said={cautions.voices} place={place} evidence={evidence} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // The bench in sentences: how the design stands, and what a change did.
 
 import { conditionClause } from "../engine/sentence.js";
-import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
+import { MECHANISM_SIDES, OUTCOME_SIDES, precedentSentence } from "../engine/words.js";
 import { listed, lowered, raised } from "../text.js";
 
 /** Labels gathered under the word that they share, as clauses. */
@@ -41,27 +41,15 @@ export function summary(known, evidence, appraisal, design) {
   return parts.join(" ");
 }
 
-const schemeLabels = (evidence, ids) => evidence.schemes.filter((s) => ids.includes(s.id)).map((s) => s.label);
-
 export function precedentLine(evidence, precedent) {
   const assumed = precedent.by_assumption ? " Some of it is active only because you assumed a mechanism." : "";
   const own = precedent.by_own
     ? " Some of it is active only because of a configuration of your own, which is no evidence."
     : "";
-  const apart = precedent.suggested.length ? "apart from what is only suggested, " : "";
-  const mind = assumed + own;
-  switch (precedent.word) {
-    case "nothing active":
-      return "Nothing is active yet: what is open waits on questions you have not answered.";
-    case "nothing seen":
-      return `Nobody saw what is active: it is only suggested.${mind}`;
-    case "seen together": {
-      const where = listed(schemeLabels(evidence, precedent.together_in));
-      return `${raised(`${apart}all that is active was seen together in ${where}.`)}${mind}`;
-    }
-    default:
-      return `${raised(`${apart}each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.`)}${mind}`;
-  }
+  if (precedent.word === "nothing active")
+    return "Nothing is active yet: what is open waits on questions you have not answered.";
+  const label = (id) => evidence.schemes.find((scheme) => scheme.id === id).label;
+  return precedentSentence(precedent, label) + assumed + own;
 }
 
 const MOVED = [

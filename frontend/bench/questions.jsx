@@ -7,10 +7,10 @@ import { wouldMove } from "../engine/ties.js";
 import { listed, lowered, stopped } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { useDetails } from "../ui/details.js";
-import { Chip, Fold, Mark, Passages, still } from "../ui/parts.jsx";
+import { Chip, Fold, Mark, memo, Passages } from "../ui/parts.jsx";
 import { jump } from "./jump.js";
 
-export const Questions = still(({ known, evidence, model, imagined, place, cautions, now, actions }) => {
+export const Questions = memo(({ known, evidence, model, imagined, place, cautions, now, actions }) => {
   const { theory } = evidence;
   const questions = useMemo(() => asked(theory), [theory]);
   const fixed = questions.filter((feature) => !feature.changeable_by);
@@ -24,7 +24,12 @@ export const Questions = still(({ known, evidence, model, imagined, place, cauti
     return (
       <Question
         key={feature.id}
-        {...{ feature, evidence, model, place, start, actions }}
+        feature={feature}
+        evidence={evidence}
+        model={model}
+        place={place}
+        start={start}
+        actions={actions}
         chosen={design.answers[feature.id]}
         tied={JSON.stringify(tied(known, theory, design.answers, feature))}
         changes={touched ? now.changes : undefined}
@@ -34,7 +39,7 @@ export const Questions = still(({ known, evidence, model, imagined, place, cauti
   };
   return (
     <section class="realist-questions" aria-label="Questions">
-      <Start {...{ evidence, imagined, now, actions }} />
+      <Start evidence={evidence} imagined={imagined} now={now} actions={actions} />
       {theory.levels.map((level, i) => {
         const here = questions.filter((feature) => feature.level === level.id && feature.changeable_by);
         if (!here.length) return null;
@@ -200,7 +205,7 @@ function Story({ story }) {
   );
 }
 
-const Question = still(
+const Question = memo(
   ({ feature, evidence, model, place, start, actions, chosen, tied: tiedText, changes, caution }) => {
     const name = useId();
     const moves = JSON.parse(tiedText);
@@ -223,7 +228,9 @@ const Question = still(
               {would}
             </p>
           )}
-          {changes && chosen === id && <Changed changes={changes} caution={caution} {...{ place, evidence }} />}
+          {changes && chosen === id && (
+            <Changed changes={changes} caution={caution} place={place} evidence={evidence} />
+          )}
         </div>
       );
     };
@@ -235,7 +242,7 @@ const Question = still(
         {feature.values.map((value) => choice(value.id, value.label))}
         {choice(undefined, "Not sure")}
         <div id={`${name}-notes`}>
-          <Preset {...{ feature, evidence, start, chosen }} />
+          <Preset feature={feature} evidence={evidence} start={start} chosen={chosen} />
         </div>
         <Fold
           class="realist-why"
@@ -245,7 +252,7 @@ const Question = still(
             </>
           }
         >
-          {() => <Why {...{ feature, model, place }} />}
+          {() => <Why feature={feature} model={model} place={place} />}
         </Fold>
       </fieldset>
     );
@@ -285,7 +292,7 @@ function Changed({ changes, caution, place, evidence }) {
           {items.length > AT_ONCE && `; and ${items.length - AT_ONCE} more`}.
         </p>
       ))}
-      <Caution said={caution} {...{ place, evidence }} />
+      <Caution said={caution} place={place} evidence={evidence} />
     </div>
   );
 }

@@ -11,6 +11,13 @@ function byPoint(one, other) {
 export const sorted = (names) =>
   names.some((name) => /[\ud800-\udfff]/.test(name)) ? names.sort(byPoint) : names.sort();
 
+/** Two lists of texts, compared as Python compares tuples. */
+export function inOrder(one, other) {
+  for (let i = 0; i < Math.min(one.length, other.length); i++)
+    if (one[i] !== other[i]) return one[i] < other[i] ? -1 : 1;
+  return one.length - other.length;
+}
+
 /** Whether a value of JSON is an object, and no list. */
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,5 +1,7 @@
 // A design, and how one is read from something untrusted: a file, a link, what the browser kept. The same problems as realist/theory/
 // reading.py and own.py name.
+import REFUSALS from "../../realist/theory/refusals.json" with { type: "json" };
+import { filled } from "../text.js";
 import { isObject, sorted } from "./canonical.js";
 import { DIRECTIONS, EFFECTS, WORKS } from "./words.js";
 
@@ -13,6 +15,7 @@ const FIELDS = [...TEXTS, "conditions", "mechanisms", "works", "outcome", "effec
 const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
 
 const cut = (given) => [...given].slice(0, 60).join("");
+const said = (why, names) => filled(REFUSALS[why], names);
 const has = (given, names) =>
   isObject(given) && Object.keys(given).length === names.length && names.every((n) => Object.hasOwn(given, n));
 
@@ -42,36 +45,35 @@ export const same = (one, other) => JSON.stringify(parts(one)) === JSON.stringif
  * The design is a new object that holds nothing but what was checked.
  */
 export function readDesign(theory, given) {
-  if (!isObject(given))
-    return { design: null, problems: ["A design is an object with answers, assumed and knocked_out"] };
+  if (!isObject(given)) return { design: null, problems: [REFUSALS.design] };
   const values = new Map(theory.features.map((feature) => [feature.id, feature.values.map((value) => value.id)]));
   const mechanisms = theory.mechanisms.map((mechanism) => mechanism.id);
   const problems = sorted(Object.keys(given))
     .filter((key) => !PARTS.includes(key))
-    .map((key) => `"${cut(key)}" is not a part of a design`);
+    .map((key) => said("part", { part: cut(key) }));
   const part = (name, otherwise) => (Object.hasOwn(given, name) ? given[name] : otherwise);
   let answers = part("answers", {});
   if (!isObject(answers)) {
-    problems.push("answers: expected an object of question and answer");
+    problems.push(REFUSALS.answers);
     answers = {};
   }
   for (const feature of sorted(Object.keys(answers))) {
     const value = answers[feature];
-    if (!values.has(feature)) problems.push(`answers: there is no question "${cut(feature)}"`);
-    else if (typeof value !== "string") problems.push(`answers: "${feature}" has an answer that is not text`);
-    else if (!values.get(feature).includes(value)) problems.push(`answers: "${feature}" has no answer "${cut(value)}"`);
+    if (!values.has(feature)) problems.push(said("question", { feature: cut(feature) }));
+    else if (typeof value !== "string") problems.push(said("answer_text", { feature }));
+    else if (!values.get(feature).includes(value)) problems.push(said("answer", { feature, value: cut(value) }));
   }
   const chosen = ["assumed", "knocked_out"].map((name) => {
     const items = part(name, []);
     if (!Array.isArray(items)) {
-      problems.push(`${name}: expected a list of mechanisms`);
+      problems.push(said("mechanisms", { part: name }));
       return [];
     }
-    for (const item of items)
-      if (!mechanisms.includes(item))
-        problems.push(
-          typeof item === "string" ? `${name}: there is no mechanism "${cut(item)}"` : `${name}: expected texts`,
-        );
+    for (const item of items) {
+      if (mechanisms.includes(item)) continue;
+      const isText = typeof item === "string";
+      problems.push(isText ? said("mechanism", { part: name, mechanism: cut(item) }) : said("texts", { part: name }));
+    }
     return [...new Set(items)].sort();
   });
   const own = readOwn(
@@ -92,17 +94,17 @@ export function readDesign(theory, given) {
 
 function readOwn(known, given, problems) {
   if (!Array.isArray(given)) {
-    problems.push("own: expected a list of configurations");
+    problems.push(REFUSALS.own);
     return [];
   }
   if (given.length > MOST_OWN) {
-    problems.push(`own: ${given.length} configurations are more than the ${MOST_OWN} that a design can hold`);
+    problems.push(said("own_most", { count: given.length, most: MOST_OWN }));
     return [];
   }
   return given.map((item, i) => {
     const found = [];
     const configuration = readConfiguration(known, item, found);
-    problems.push(...found.map((problem) => `own configuration ${i + 1}: ${problem}`));
+    problems.push(...found.map((problem) => said("in_own", { number: i + 1, problem })));
     return configuration;
   });
 }
@@ -110,11 +112,11 @@ function readOwn(known, given, problems) {
 /** One configuration of the reader's own; what is wrong is added to `problems`, in words a form can show beside its field. */
 function readConfiguration(known, item, problems) {
   if (!isObject(item)) {
-    problems.push("expected an object");
+    problems.push(REFUSALS.object);
     return null;
   }
   for (const key of sorted(Object.keys(item)))
-    if (!FIELDS.includes(key)) problems.push(`"${cut(key)}" is not a part of a configuration`);
+    if (!FIELDS.includes(key)) problems.push(said("own_part", { part: cut(key) }));
   const part = (name, otherwise) => (Object.hasOwn(item, name) ? item[name] : otherwise);
   const texts = Object.fromEntries(TEXTS.map((field) => [field, readText(part(field, ""), field, problems)]));
   return {
@@ -134,66 +136,65 @@ function readConfiguration(known, item, problems) {
 
 function readText(text, field, problems) {
   if (typeof text !== "string") {
-    problems.push(`"${field}": expected text`);
+    problems.push(said("text", { field }));
     return "";
   }
   if (!text.trim()) {
-    if (field !== "for_whom") problems.push(`nothing is said under "${field}"`);
+    if (field !== "for_whom") problems.push(said("nothing", { field }));
     return "";
   }
   const length = [...text].length;
   const hidden = text.match(HIDDEN)?.[0];
-  if (length > MOST_TEXT)
-    problems.push(`"${field}": ${length} characters are more than the ${MOST_TEXT} that it can hold`);
+  if (length > MOST_TEXT) problems.push(said("long", { field, count: length, most: MOST_TEXT }));
   else if (hidden) {
     const code = hidden.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    problems.push(
-      `"${field}": holds a line break or an invisible character (U+${code}); expected one line of plain text`,
-    );
+    problems.push(said("hidden", { field, code }));
   }
   return text;
 }
 
 function one(code, field, known, problems) {
-  if (typeof code !== "string") problems.push(`"${field}": expected text`);
-  else if (!code) problems.push(`nothing is said under "${field}"`);
-  else if (!known.includes(code)) problems.push(`"${field}": there is no "${cut(code)}"`);
+  if (typeof code !== "string") problems.push(said("text", { field }));
+  else if (!code) problems.push(said("nothing", { field }));
+  else if (!known.includes(code)) problems.push(said("code", { field, code: cut(code) }));
   return code;
 }
 
 function several(codes, field, known, what, problems) {
   if (!Array.isArray(codes)) {
-    problems.push(`"${field}": expected a list`);
+    problems.push(said("list", { field }));
     return [];
   }
-  if (!codes.length) problems.push(`"${field}": names none; expected at least one`);
+  if (!codes.length) problems.push(said("none", { field }));
   const wrong = codes.slice(0, known.length + 1).filter((code) => !known.includes(code));
-  const said = (code) => (typeof code === "string" ? `there is no ${what} "${cut(code)}"` : "expected texts");
-  problems.push(...wrong.map((code) => `"${field}": ${said(code)}`));
-  if (!wrong.length && new Set(codes).size < codes.length) problems.push(`"${field}": names one of them twice`);
+  for (const code of wrong)
+    problems.push(
+      typeof code === "string" ? said("code_of", { field, what, code: cut(code) }) : said("codes", { field }),
+    );
+  if (!wrong.length && new Set(codes).size < codes.length) problems.push(said("twice", { field }));
   return [...codes];
 }
 
 function readConditions(known, given, problems) {
   if (!Array.isArray(given)) {
-    problems.push('"conditions": expected a list');
+    problems.push(said("list", { field: "conditions" }));
     return [];
   }
-  if (!given.length) problems.push('"conditions": has none; say when it holds');
+  if (!given.length) problems.push(REFUSALS.conditions_none);
   if (given.length > MOST_CONDITIONS) {
-    problems.push(`"conditions": ${given.length} are more than the ${MOST_CONDITIONS} that it can hold`);
+    problems.push(said("conditions_most", { count: given.length, most: MOST_CONDITIONS }));
     return [];
   }
   const conditions = given.map((item, i) => {
     const found = [];
     const condition = readCondition(known, item, found);
-    problems.push(...found.map((problem) => `condition ${i + 1}: ${problem}`));
+    problems.push(...found.map((problem) => said("in_condition", { number: i + 1, problem })));
     return found.length ? null : condition;
   });
   const on = conditions
     .filter(Boolean)
     .map((k) => (k.feature === undefined ? `${k.outcome} ${k.direction}` : k.feature));
-  if (new Set(on).size < on.length) problems.push('"conditions": asks one question, or one outcome, twice');
+  if (new Set(on).size < on.length) problems.push(REFUSALS.conditions_twice);
   return conditions;
 }
 
@@ -209,6 +210,6 @@ function readCondition(known, item, problems) {
       direction: one(item.direction, "direction", DIRECTIONS, problems),
     };
   }
-  problems.push("expected feature and values, or outcome and direction");
+  problems.push(REFUSALS.condition);
   return null;
 }

@@ -7,8 +7,8 @@
 import { smallestChangesInSteps } from "./inquiry/changes.js";
 import { pathwaysInSteps } from "./inquiry/pathways.js";
 
+export { broken, completed, implied } from "./inquiry/constraints.js";
 export { diversity, grid } from "./inquiry/diversity.js";
-export { broken, completed, implied } from "./inquiry/net.js";
 export { restsOn, tensions } from "./inquiry/support.js";
 export { asked, findOutFirst } from "./inquiry/unknowns.js";
 export { pathwaysInSteps, smallestChangesInSteps };

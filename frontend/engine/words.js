@@ -1,4 +1,7 @@
-// What a configuration can do, and the words for what stands on each side of an outcome or a mechanism and for how answers stand to a scheme's.
+// What a configuration can do, and the words for what stands on each side of an outcome or a mechanism and for how a design stands to what was seen.
+import STATES from "../../realist/appraisal/words.json" with { type: "json" };
+import WORDS from "../../realist/theory/words.json" with { type: "json" };
+import { filled, listed, raised } from "../text.js";
 
 export const DIRECTIONS = ["towards", "against"];
 export const EFFECTS = [...DIRECTIONS, "affects"];
@@ -9,46 +12,39 @@ export const OUTCOME_SIDES = EFFECTS;
 export const MECHANISM_SIDES = ["triggered", "blocked"];
 
 /** Each with its sign, which survives a photocopy. */
-export const EFFECT_WORDS = { towards: "↗ towards", against: "↘ against", affects: "↔ affects, direction not stated" };
-export const WORK_WORDS = { triggers: "▸ triggers", blocks: "⊣ blocks" };
+export const EFFECT_WORDS = WORDS.effects;
+export const WORK_WORDS = WORDS.works;
 
-const OUTCOME_WORDS = {
-  "active none": "supported",
-  "none active": "constrained",
-  "active active": "contested",
-  "active open": "supported, with an open constraint",
-  "open active": "constrained, with an open support",
-  "open none": "may be supported",
-  "none open": "may be constrained",
-  "open open": "may go either way",
-};
-
-const MECHANISM_WORDS = {
-  "active none": "triggered",
-  "none active": "blocked",
-  "active active": "triggered and blocked",
-  "active open": "triggered, with an open block",
-  "open active": "blocked, with an open trigger",
-  "open none": "may be triggered",
-  "none open": "may be blocked",
-  "open open": "may go either way",
-};
+const silent = (anyExists) => (anyExists ? STATES.unreached : STATES.untold);
 
 export function outcomeWord(towards, against, affects, anyExists) {
-  const word = OUTCOME_WORDS[`${towards} ${against}`];
-  if (word === undefined) {
-    if (affects === "none") return anyExists ? "not reached" : "no evidence";
-    return `${affects === "active" ? "affected" : "may be affected"}, direction not stated`;
-  }
-  if (affects === "none") return word;
-  return `${word}; also ${affects === "active" ? "affected" : "perhaps affected"}, direction not stated`;
+  const word = STATES.outcome[`${towards} ${against}`];
+  if (affects === "none") return word ?? silent(anyExists);
+  return word ? filled(STATES.also_affected[affects], { word }) : STATES.affected[affects];
 }
 
 export const mechanismWord = (triggered, blocked, anyExists) =>
-  MECHANISM_WORDS[`${triggered} ${blocked}`] ?? (anyExists ? "not reached" : "no evidence");
+  STATES.mechanism[`${triggered} ${blocked}`] ?? silent(anyExists);
+
+/** Whether what is active was seen together, apart from what is only suggested; `label` names a scheme. */
+export function precedentSentence({ word, suggested, together_in: together }, label) {
+  const precedent = filled(STATES.precedent[word], { schemes: listed(together.map(label)) });
+  return `${raised(suggested.length && word !== "nothing seen" ? filled(STATES.apart, { precedent }) : precedent)}.`;
+}
 
 /** What a scheme says to a design's answers, as it stands behind "of your answers": three numbers, never one. */
-export function likenessClause(label, likeness) {
-  const [alike, different, silent] = ["alike", "different", "silent"].map((part) => likeness[part].length || "none");
-  return `${label} gave the same on ${alike}, another on ${different}, and is silent on ${silent}`;
+export function likenessClause(likeness, label) {
+  const [alike, different, silent] = ["alike", "different", "silent"].map(
+    (part) => likeness[part].length || STATES.none,
+  );
+  return filled(STATES.likeness, { scheme: label(likeness.scheme), alike, different, silent });
 }
+
+/** The schemes that answer under half of what the design answers, in one clause; empty where there are none. */
+export function mostlySilentClause({ answers }, label) {
+  const those = answers.filter((likeness) => likeness.mostly_silent).map(({ scheme }) => label(scheme));
+  const schemes = listed(those);
+  return schemes && filled(STATES.mostly_silent[those.length > 1 ? "more" : "one"], { schemes });
+}
+
+export const { silent: SILENT, suggested: SUGGESTED } = STATES;

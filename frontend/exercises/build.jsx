@@ -2,9 +2,9 @@
 
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { MOST_TEXT } from "../engine/design.js";
-import { between, conditionClause, index, outcomeClause } from "../engine/sentence.js";
+import { between, conditionClause, index, outcomeClause, SEEN } from "../engine/sentence.js";
 import { DIRECTIONS, EFFECTS, WORK_WORDS } from "../engine/words.js";
-import { listed, raised } from "../text.js";
+import { filled, listed, raised } from "../text.js";
 import { Mark, Sentence, Sign } from "../ui/parts.jsx";
 import { BLANK_DRAFT } from "./answers.js";
 import { designFor, sendToBench } from "./bench-link.js";
@@ -16,10 +16,10 @@ const Unsaid = () => <span class="realist-unsaid">…</span>;
 /** Where a configuration was seen, as prose; an either-or stays one. */
 export function seenIn(schemes, c) {
   const labels = schemes.filter((scheme) => c.scope.some((s) => s.scheme === scheme.id)).map((scheme) => scheme.label);
-  if (!labels.length) return "no scheme: it is only suggested";
+  if (!labels.length) return SEEN.suggested;
   if (c.scope.some((s) => s.told_of === "either-or"))
-    return `either ${listed(labels, "or")}; the text does not say which`;
-  return labels.length === schemes.length ? "every scheme" : listed(labels);
+    return filled(SEEN.either, { schemes: `either ${listed(labels, "or")}` });
+  return labels.length === schemes.length ? SEEN.all : listed(labels);
 }
 
 export function Build({ item, itemKey, number, answer, give, say, place, state, token }) {
@@ -74,7 +74,7 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
         {item.prompt}
       </h3>
       {item.text && <p class="realist-hint">{item.text}</p>}
-      <Conditions {...{ known, draft, set, say, field, group }} />
+      <Conditions known={known} draft={draft} set={set} say={say} field={field} group={group} />
       {written("resource", "With: the resource", "What reaches somebody that was not there before?")}
       <Chosen
         id={field("actor")}
@@ -147,7 +147,17 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
           Start it again
         </button>
       </p>
-      {found && <Answered {...{ found, draft, known, state, itemKey, place, number }} />}
+      {found && (
+        <Answered
+          found={found}
+          draft={draft}
+          known={known}
+          state={state}
+          itemKey={itemKey}
+          place={place}
+          number={number}
+        />
+      )}
     </>
   );
 }

@@ -49,7 +49,7 @@ export function Choose({ item, itemKey, number, answer, give, say, place }) {
       <button type="button" onClick={check}>
         Check <Hidden>question {number}</Hidden>
       </button>
-      {checked && <Reasons {...{ item, itemKey, now: answer.now, place, several }} />}
+      {checked && <Reasons item={item} itemKey={itemKey} now={answer.now} place={place} several={several} />}
     </>
   );
 }

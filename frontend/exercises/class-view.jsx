@@ -143,7 +143,9 @@ function ClassView({ model }) {
               {there.map((item) => (
                 <ClassItem
                   key={item.id}
-                  {...{ item, files, state }}
+                  item={item}
+                  files={files}
+                  state={state}
                   itemKey={keys[item.id]}
                   found={found.get(item.id)}
                 />

@@ -84,7 +84,11 @@ function Exercise({ model }) {
                 {i + 1}
               </span>
               <Kind
-                {...{ item, place, state, coding, token }}
+                item={item}
+                place={place}
+                state={state}
+                coding={coding}
+                token={token}
                 itemKey={key[item.id]}
                 number={i + 1}
                 answer={answers[item.id]}

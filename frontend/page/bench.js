@@ -7,9 +7,9 @@ import { readDesign } from "../engine/design.js";
 import { index, sentence } from "../engine/sentence.js";
 import { linkOf, readLink } from "../sharing/link.js";
 import { around } from "../ui/around.js";
-import { mountWidgets, tell, whenThere } from "./page.js";
+import { expose, mountWidgets, onReady } from "./page.js";
 
-tell({
+expose({
   appraise,
   asking,
   canonical,
@@ -19,7 +19,7 @@ tell({
   readLink,
   sentence: (theory, c) => sentence(index(theory), c),
 });
-whenThere(() => {
+onReady(() => {
   mountWidgets({ bench });
   for (const place of document.querySelectorAll("[data-realist-widget='bench']")) around(place, "has-bench");
 });

@@ -6,7 +6,7 @@ import classView from "../exercises/class-view.jsx";
 import exercise from "../exercises/exercise.jsx";
 import handIn from "../exercises/hand-in.jsx";
 import { csvOf, readFile as handedIn, pageOf } from "../exercises/handin.js";
-import { mountWidgets, tell, whenThere } from "./page.js";
+import { expose, mountWidgets, onReady } from "./page.js";
 
-tell({ alpha, canonical, compared, csvOf, digest, handedIn, answerDraft: answer, pageOf });
-whenThere(() => mountWidgets({ "class-view": classView, exercise, "hand-in": handIn }));
+expose({ alpha, canonical, compared, csvOf, digest, handedIn, answerDraft: answer, pageOf });
+onReady(() => mountWidgets({ "class-view": classView, exercise, "hand-in": handIn }));

@@ -66,13 +66,13 @@ export function mountWidgets(widgets, keptLonger = []) {
 }
 
 /** Once the page is there to be read; never in a browser that the page's first script found too old, where the fallback stays. */
-export function whenThere(act) {
+export function onReady(act) {
   if (document.documentElement.hasAttribute("data-too-old")) return;
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
   else act();
 }
 
 /** Tests and curious readers can ask the page's engine the same questions as Python's. */
-export function tell(engine) {
+export function expose(engine) {
   window.realist = { ...window.realist, ...engine };
 }

@@ -1,7 +1,7 @@
 // What a page for a room loads.
 import { csv, sideBySide } from "../room/gather.js";
 import room from "../room/room.jsx";
-import { mountWidgets, tell, whenThere } from "./page.js";
+import { expose, mountWidgets, onReady } from "./page.js";
 
-tell({ csv, sideBySide });
-whenThere(() => mountWidgets({ room }, ["room"]));
+expose({ csv, sideBySide });
+onReady(() => mountWidgets({ room }, ["room"]));

@@ -3,12 +3,12 @@ import { canonical, digest } from "../engine/canonical.js";
 import { inWords, place } from "../engine/placing.js";
 import ties from "../ties/ties.jsx";
 import { mapOf } from "../ties/untrusted.js";
-import { mountWidgets, tell, whenThere } from "./page.js";
+import { expose, mountWidgets, onReady } from "./page.js";
 
-tell({
+expose({
   canonical,
   digest,
   mapOf,
   placed: (tie, labels) => place(tie, labels).map((found) => ({ ...found, said: inWords(found) })),
 });
-whenThere(() => mountWidgets({ ties }, ["ties"]));
+onReady(() => mountWidgets({ ties }, ["ties"]));

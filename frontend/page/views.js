@@ -4,13 +4,11 @@ import { appraise } from "../engine/appraisal.js";
 import { falls, reach } from "../engine/reach.js";
 import { mountBrowsers } from "../views/browse.js";
 import { mountChains } from "../views/chain.js";
-import { mountMaps } from "../views/partnership-map.js";
 import { mountTrials } from "../views/trial.js";
-import { tell, whenThere } from "./page.js";
+import { expose, onReady } from "./page.js";
 
-tell({ appraise, falls, reach });
-whenThere(() => {
-  mountMaps(document);
+expose({ appraise, falls, reach });
+onReady(() => {
   mountChains(document);
   mountBrowsers(document);
   mountTrials(document);

@@ -137,7 +137,15 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
           />
           <h3>What each one bets on</h3>
           {table.bets.map((bet, i) => (
-            <Bet key={i} {...bet} several={groups.length > 1} />
+            <Bet
+              key={i}
+              name={bet.name}
+              assumed={bet.assumed}
+              knockedOut={bet.knockedOut}
+              own={bet.own}
+              alone={bet.alone}
+              several={groups.length > 1}
+            />
           ))}
           {table.all.length > 0 && (
             <>

@@ -172,7 +172,7 @@ export function Projector({ evidence, groups, place }) {
         </button>
       </p>
       <div role="status" class="realist-projector-follows">
-        {shown && <Follows {...{ known, shown, place }} />}
+        {shown && <Follows known={known} shown={shown} place={place} />}
         {!shown && picked && (
           <p>Carry on with the marked answer, whoever raised a hand for what. Ask first what it would change.</p>
         )}

@@ -24,8 +24,8 @@ function Room({ model }) {
   }, [groups]);
   return (
     <div class="realist-bench realist-room realist-takeaway">
-      <Projector {...{ evidence, groups, place }} />
-      <Gather {...{ evidence, groups, setGroups, kept }} before={first.refused} />
+      <Projector evidence={evidence} groups={groups} place={place} />
+      <Gather evidence={evidence} groups={groups} setGroups={setGroups} kept={kept} before={first.refused} />
     </div>
   );
 }

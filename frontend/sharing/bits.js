@@ -1,5 +1,6 @@
 // A row of bits, written and read, and the code in which texts stand in it. The same as realist/sharing/bits.py.
-import format from "./format.json";
+import FORMAT from "../../realist/sharing/format.json" with { type: "json" };
+import REFUSALS from "../../realist/sharing/refusals.json" with { type: "json" };
 
 const TEXT_LIMIT = 65535;
 
@@ -11,7 +12,7 @@ const CODES = (() => {
   const codes = [];
   let code = 0;
   let before = 0;
-  const lengths = [...format.letters].map((letter, byte) => [parseInt(letter, 36), byte]);
+  const lengths = [...FORMAT.letters].map((letter, byte) => [parseInt(letter, 36), byte]);
   for (const [length, byte] of lengths.sort(([a, x], [b, y]) => a - b || x - y)) {
     code <<= length - before;
     codes[byte] = code.toString(2).padStart(length, "0");
@@ -33,7 +34,7 @@ export class Writer {
   }
   text(text) {
     const raw = new TextEncoder().encode(text);
-    if (raw.length > TEXT_LIMIT) throw new BitsError("holds too much text for a link");
+    if (raw.length > TEXT_LIMIT) throw new BitsError(REFUSALS.too_much_text);
     this.number(raw.length, 16);
     for (const byte of raw) this.bits.push(CODES[byte]);
   }

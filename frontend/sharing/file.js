@@ -1,19 +1,17 @@
 // A design as a file. The same as realist/sharing/file.py; the format is said in realist/sharing/design.schema.json.
 
+import REFUSALS from "../../realist/sharing/file_refusals.json" with { type: "json" };
 import { isObject, sorted } from "../engine/canonical.js";
-import { shown } from "../text.js";
-import { faultOf } from "./json-text.js";
-import { fitting, plain, SharingError, sum, tidyName } from "./saved.js";
+import { filled, shown } from "../text.js";
+import { parseJson } from "./json-text.js";
+import { fitting, NAME_LIMIT, plain, SharingError, sum, tidyName } from "./saved.js";
 
 const FORMAT = "realist design";
 const VERSION = 1;
 export const FILE_LIMIT = 100000;
 
-const ENORMOUS = `is larger than ${FILE_LIMIT / 1000} kB and was not read`;
-const EDITED =
-  'was changed after it was saved: its checksum does not match. If you meant to change it, take the line "checksum" out and open it again';
-const later = (version) =>
-  `was saved by a later version of this book (file version ${version}), which this one cannot read`;
+const told = (why, names = {}) => filled(REFUSALS[why], names);
+const refused = (why, names) => new SharingError(told(why, names));
 
 /** The text of a design's file. */
 export function fileOf(evidence, design, givenName = "") {
@@ -33,17 +31,16 @@ export function fileOf(evidence, design, givenName = "") {
 
 /** The design that the bytes of a file hold, as { design, name }; a SharingError in words that can follow the file's name. */
 export function readFile(theory, raw) {
-  if (raw.byteLength > FILE_LIMIT) throw new SharingError(ENORMOUS);
+  if (raw.byteLength > FILE_LIMIT) throw refused("too_large", { most: FILE_LIMIT / 1000 });
   const found = parsed(raw);
   if (!isObject(found) || !Object.hasOwn(found, "format")) return { design: fitting(theory, found), name: "" };
   if (found.format === FORMAT && Number.isInteger(found.version) && found.version > VERSION)
-    throw new SharingError(later(String(BigInt(found.version)).slice(0, 20)));
+    throw refused("later", { version: String(BigInt(found.version)).slice(0, 20) });
   const problems = misfits(found);
   if (problems.length) throw new SharingError(problems.slice(0, 20).join("\n"));
   const name = tidyName(found.name ?? "");
   const design = fitting(theory, found.design);
-  if (Object.hasOwn(found, "checksum") && parseInt(found.checksum, 16) !== sum(design, name))
-    throw new SharingError(EDITED);
+  if (Object.hasOwn(found, "checksum") && parseInt(found.checksum, 16) !== sum(design, name)) throw refused("edited");
   return { design, name };
 }
 
@@ -54,20 +51,20 @@ function misfits(found) {
   const problems = [];
   const parts = ["format", "version", "name", "evidence", "design", "checksum"];
   const strange = sorted(Object.keys(found)).filter((key) => !parts.includes(key));
-  problems.push(...strange.map((key) => `$: ${shown(key)} is not a part of the file of a design`));
-  if (found.format !== FORMAT) problems.push(`$.format: expected ${JSON.stringify(FORMAT)}`);
-  if (found.version !== VERSION) problems.push(`$.version: expected ${VERSION}`);
-  if (Object.hasOwn(found, "name") && !isText(found.name, 200))
-    problems.push("$.name: expected a text of 200 characters at most");
-  if (!isObject(found.design)) problems.push("$.design: expected a design");
+  problems.push(...strange.map((key) => told("part", { key: shown(key) })));
+  if (found.format !== FORMAT) problems.push(told("is", { part: "format", expected: JSON.stringify(FORMAT) }));
+  if (found.version !== VERSION) problems.push(told("is", { part: "version", expected: VERSION }));
+  if (Object.hasOwn(found, "name") && !isText(found.name, NAME_LIMIT))
+    problems.push(told("name", { most: NAME_LIMIT }));
+  if (!isObject(found.design)) problems.push(told("design"));
   if (Object.hasOwn(found, "checksum") && !(isText(found.checksum, 8) && /^[0-9a-f]{8}$/.test(found.checksum)))
-    problems.push("$.checksum: expected eight digits, 0 to 9 and a to f");
+    problems.push(told("checksum"));
   if (Object.hasOwn(found, "evidence")) problems.push(...evidenceMisfits(found.evidence));
   return problems;
 }
 
 function evidenceMisfits(evidence) {
-  if (!isObject(evidence)) return ["$.evidence: expected an object"];
+  if (!isObject(evidence)) return [told("evidence")];
   const limits = { title: 1000, version: 100, checksum: 64 };
   const fits = (key) =>
     Object.hasOwn(limits, key) &&
@@ -75,7 +72,7 @@ function evidenceMisfits(evidence) {
     (key !== "checksum" || /^[0-9a-f]{64}$/.test(evidence[key]));
   return sorted(Object.keys(evidence))
     .filter((key) => !fits(key))
-    .map((key) => `$.evidence: ${shown(key)} is not as it should be`);
+    .map((key) => told("evidence_part", { key: shown(key) }));
 }
 
 function parsed(raw) {
@@ -83,9 +80,7 @@ function parsed(raw) {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(raw);
   } catch {
-    throw new SharingError("is not UTF-8; expected a design as JSON");
+    throw refused("not_utf8");
   }
-  const fault = faultOf(text);
-  if (fault) throw new SharingError(fault);
-  return JSON.parse(text);
+  return parseJson(text);
 }

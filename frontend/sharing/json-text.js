@@ -1,69 +1,52 @@
-// Where a text stops being the JSON of a design, said the same whichever parser a browser has. The same as realist/sharing/json_text.py.
+// The JSON of a design, read with the browser's own parser; what JSON lets through and a design cannot mean is refused. The same as
+// realist/sharing/json_text.py, in the same words.
 import { shown } from "../text.js";
+import { SharingError } from "./saved.js";
 
-const DEEPEST = 40;
-const DEEP = "is nested too deep for a design";
-const HALF = "holds half a character; expected text";
+const MOST_DEPTH = 40;
+const TOO_DEEP = "is nested too deep for a design";
+const NOT_JSON = "is not JSON";
+const LONE_SURROGATE = "holds half a character; expected text";
 
-const TOKEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has none of them in its strings
-  /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
-const VALUE = ["value", "value or end"];
-/** Where each kind of token may stand. */
-const MAY = {
-  "{": VALUE,
-  "[": VALUE,
-  word: VALUE,
-  key: ["key", "key or end"],
-  ":": ["colon"],
-  ",": ["more in {", "more in ["],
-  "}": ["key or end", "more in {"],
-  "]": ["value or end", "more in ["],
-  end: ["end"],
-  none: [],
-};
-const bare = (text) => text.replace(/^[ \t\n\r]+/, "");
+/** A string, with the colon that makes a key of it, or a bracket; a string that does not end goes to the end of the text. */
+const TOKEN = /("(?:[^"\\]|\\.)*"?)([ \t\n\r]*:)?|[[\]{}]/gs;
 
-/** The first thing wrong with a text that should be JSON, in words; empty where nothing is. */
-export function faultOf(text) {
+/** What a text holds; a SharingError where it is refused. */
+export function parseJson(text) {
+  const { depth, closed } = outlineOf(text);
+  if (depth > MOST_DEPTH) throw new SharingError(TOO_DEEP);
+  let isWellFormed = true;
+  const look = (key, value) => {
+    isWellFormed &&= key.isWellFormed() && (typeof value !== "string" || value.isWellFormed());
+    return value;
+  };
+  let value;
+  try {
+    value = JSON.parse(text, look);
+  } catch {
+    throw new SharingError(NOT_JSON);
+  }
+  for (const keys of closed) {
+    const found = new Set();
+    for (const key of keys.map((written) => JSON.parse(written))) {
+      if (found.has(key)) throw new SharingError(`${shown(key)} stands twice in one object`);
+      found.add(key);
+    }
+  }
+  if (!isWellFormed) throw new SharingError(LONE_SURROGATE);
+  return value;
+}
+
+/** How many brackets are open at once at most, and the keys of each object, as they are written, in the order in which they close. */
+function outlineOf(text) {
   const open = [];
-  let may = "value";
-  for (const [start, mark, string] of tokens(text)) {
-    const kind = string && MAY.key.includes(may) ? "key" : mark;
-    const word = string ? JSON.parse(string) : "";
-    if (!word.isWellFormed()) return HALF;
-    if (!MAY[kind].includes(may)) return `line ${text.slice(0, start).split("\n").length}: is not JSON`;
-    if (kind === "key" && open.at(-1).has(word)) return `${shown(word)} stands twice in one object`;
-    if (kind === "key") open.at(-1).add(word);
-    may = after(kind, open);
-    if (open.length > DEEPEST) return DEEP;
+  const closed = [];
+  let depth = 0;
+  for (const [mark, string, colon] of text.matchAll(TOKEN)) {
+    if (string) {
+      if (colon) open.at(-1)?.push(string);
+    } else if (mark === "{" || mark === "[") depth = Math.max(depth, open.push([]));
+    else if (open.length) closed.push(open.pop());
   }
-  return "";
-}
-
-/** Where each token starts, its mark or kind, and its text where it is a string; last the end, or what is none. */
-function* tokens(text) {
-  let at = 0;
-  for (;;) {
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text);
-    if (!token) break;
-    at += token[0].length;
-    yield [at - bare(token[0]).length, token[1] ?? "word", token[2] ?? ""];
-  }
-  const rest = bare(text.slice(at)).length;
-  yield [text.length - rest, rest ? "none" : "end", ""];
-}
-
-/** What may come after a token; `open` holds the keys of each object, and null for each list. */
-function after(kind, open) {
-  if (kind === "{" || kind === "[") {
-    open.push(kind === "{" ? new Set() : null);
-    return kind === "{" ? "key or end" : "value or end";
-  }
-  if (kind === "}" || kind === "]") open.pop();
-  if (kind === "key" || kind === ":") return kind === "key" ? "colon" : "value";
-  const inside = open.length ? (open.at(-1) ? "{" : "[") : "";
-  if (kind === ",") return inside === "{" ? "key" : "value";
-  return inside ? `more in ${inside}` : "end";
+  return { depth, closed };
 }

@@ -1,8 +1,9 @@
 // A link that holds a whole design, in the part of an address that no server is sent. The same as realist/sharing/link.py,
 // where it is said why it is written so.
 
+import REFUSALS from "../../realist/sharing/refusals.json" with { type: "json" };
 import { canonical } from "../engine/canonical.js";
-import { size, thousands } from "../text.js";
+import { filled, size, thousands } from "../text.js";
 import { BitsError, CutError, Reader, Writer } from "./bits.js";
 import { fingerprint, fitting, OWN, plain, SharingError, tidyName } from "./saved.js";
 
@@ -10,44 +11,23 @@ const VERSION = 1;
 const LINK_LIMIT = 100000;
 const MOST_FACTS = 1023;
 
-const NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is.";
-const CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file.";
-const EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file.";
-const ENORMOUS = `This link has more than ${thousands(LINK_LIMIT)} characters and was not read.`;
-const later = (version) =>
-  `This link was made by a later version of this book (link version ${version}), which this one cannot read.`;
-const other = (strange, all) =>
-  `This link was made with another evidence base, or another edition of this one: ${strange} of its ${all} answers and settings ` +
-  "are not known here. Nothing was opened, so that nothing is lost unsaid.";
+const refused = (why, names = {}) => new SharingError(filled(REFUSALS[why], names));
 
-const SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-function written(raw) {
-  let text = "";
-  for (let i = 0; i < raw.length; i += 3) {
-    const three = (raw[i] << 16) | ((raw[i + 1] ?? 0) << 8) | (raw[i + 2] ?? 0);
-    const most = Math.min(4, Math.ceil(((raw.length - i) * 8) / 6));
-    for (let place = 0; place < most; place += 1) text += SAFE[(three >> (18 - 6 * place)) & 63];
-  }
-  return text;
-}
+/** Bytes in the letters that an address can hold (base64url, RFC 4648, without padding), and back. */
+const written = (raw) =>
+  btoa(Array.from(raw, (byte) => String.fromCharCode(byte)).join(""))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
+const bytesOf = (text) =>
+  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 
 function payload(text) {
   const trimmed = text.trim();
   const found = trimmed.slice(trimmed.lastIndexOf("#") + 1).replace(/^design=/, "");
-  if (!/^[A-Za-z0-9_-]+$/.test(found)) throw new SharingError(NO_DESIGN);
-  if (found.length % 4 === 1) throw new SharingError(CUT);
-  const raw = [];
-  let held = 0;
-  let bits = 0;
-  for (const letter of found) {
-    held = ((held << 6) | SAFE.indexOf(letter)) & 0xffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      raw.push((held >> bits) & 255);
-    }
-  }
+  if (!/^[A-Za-z0-9_-]+$/.test(found)) throw refused("no_design");
+  if (found.length % 4 === 1) throw refused("cut");
+  const raw = bytesOf(found);
   return [raw, written(raw) === found]; // the last letter of a link holds nothing besides
 }
 
@@ -73,13 +53,13 @@ export function linkOf(theory, design, givenName = "") {
     if (text) out.text(text);
   }
   const link = `design=${written(out.bytes())}`;
-  if (link.length > LINK_LIMIT) throw new BitsError("holds too much text for a link");
+  if (link.length > LINK_LIMIT) throw new BitsError(REFUSALS.too_much_text);
   return link;
 }
 
 /** The design that a link holds, as { design, name }; a SharingError in words otherwise. */
 export function readLink(theory, text) {
-  if (size(text) > LINK_LIMIT) throw new SharingError(ENORMOUS);
+  if (size(text) > LINK_LIMIT) throw refused("too_long", { most: thousands(LINK_LIMIT) });
   const [raw, whole] = payload(text);
   const reader = new Reader(raw);
   let found;
@@ -87,16 +67,16 @@ export function readLink(theory, text) {
     found = readBits(reader);
   } catch (error) {
     if (error instanceof SharingError) throw error;
-    if (error instanceof CutError) throw new SharingError(CUT);
+    if (error instanceof CutError) throw refused("cut");
     if (error instanceof BitsError || error instanceof SyntaxError || error instanceof RangeError)
-      throw new SharingError(EDITED);
+      throw refused("edited");
     throw error;
   }
-  if (!whole) throw new SharingError(EDITED);
+  if (!whole) throw refused("edited");
   const { salt, checksum, facts, name, own } = found;
   const parts = partsOf(theory, salt, facts);
   if (own.length) parts.own = own;
-  if (fingerprint(canonical(name ? { ...parts, name } : parts)) !== checksum) throw new SharingError(EDITED);
+  if (fingerprint(canonical(name ? { ...parts, name } : parts)) !== checksum) throw refused("edited");
   return { design: fitting(theory, parts), name };
 }
 
@@ -110,8 +90,8 @@ const tidied = (name) => {
 
 function readBits(reader) {
   const version = reader.number(4);
-  if (version > VERSION) throw new SharingError(later(version));
-  if (version < VERSION) throw new SharingError(NO_DESIGN);
+  if (version > VERSION) throw refused("later", { version });
+  if (version < VERSION) throw refused("no_design");
   const salt = reader.number(4);
   const checksum = reader.number(32);
   const facts = readFacts(reader);
@@ -147,13 +127,13 @@ function partsOf(theory, salt, facts) {
   const known = new Map();
   for (const [fact, name] of namesOf(theory, salt)) known.set(name, [...(known.get(name) ?? []), fact]);
   const strange = facts.filter((fact) => known.get(fact)?.length !== 1);
-  if (strange.length) throw new SharingError(other(strange.length, facts.length));
+  if (strange.length) throw refused("other", { strange: strange.length, all: facts.length });
   const answers = new Map();
   const chosen = { assumed: [], knocked_out: [] };
   for (const fact of facts) {
     const [part, code, value] = known.get(fact)[0].split(" ");
     if (part !== "answers") chosen[part].push(code);
-    else if (answers.has(code)) throw new SharingError(EDITED);
+    else if (answers.has(code)) throw refused("edited");
     else answers.set(code, value);
   }
   return {
@@ -174,7 +154,7 @@ function namesOf(theory, salt) {
   const facts = theory.features.flatMap((feature) => feature.values.map((value) => ["answers", feature.id, value.id]));
   for (const part of ["assumed", "knocked_out"]) facts.push(...theory.mechanisms.map((m) => [part, m.id, ""]));
   if (theory.features.length + 2 * theory.mechanisms.length > MOST_FACTS)
-    throw new BitsError("The theory has too many questions for a link");
+    throw new BitsError(REFUSALS.too_many_questions);
   return new Map(facts.map((fact) => [fact.join(" "), folded(fingerprint(`${salt} ${fact.join(" ")}`))]));
 }
 
@@ -183,7 +163,7 @@ function saltOf(theory) {
     const names = namesOf(theory, salt);
     if (new Set(names.values()).size === names.size) return salt;
   }
-  throw new BitsError("The theory has too many answers for a link");
+  throw new BitsError(REFUSALS.too_many_answers);
 }
 
 const folded = (number) => (number >>> 16) ^ (number & 0xffff);

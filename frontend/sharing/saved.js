@@ -1,8 +1,9 @@
 // A design with the name that somebody gave it, and what both a link and a file need of it. The same as realist/sharing/saved.py.
 
+import REFUSALS from "../../realist/sharing/refusals.json" with { type: "json" };
 import { canonical } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";
-import { size, thousands, tidy } from "../text.js";
+import { filled, size, thousands, tidy } from "../text.js";
 
 /** The parts of a configuration of a reader's own, in the order in which a link and a file write them. */
 export const OWN = [
@@ -27,8 +28,7 @@ export class SharingError extends Error {}
 export function tidyName(name) {
   const found = tidy(name);
   const most = size(found);
-  if (most > NAME_LIMIT)
-    throw new SharingError(`The name has ${thousands(most)} characters; a name has ${NAME_LIMIT} at most`);
+  if (most > NAME_LIMIT) throw new SharingError(filled(REFUSALS.name, { count: thousands(most), most: NAME_LIMIT }));
   return found;
 }
 

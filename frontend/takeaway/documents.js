@@ -1,7 +1,13 @@
-// A document as plain structure, and its face in Markdown. The same as realist/documents.py, byte for byte.
-import { tidy } from "../text.js";
+// A document as plain structure, and its face in Markdown. The same as realist/documents/model.py, byte for byte.
+import { filled, tidy } from "../text.js";
 
 export const paragraph = (text, lead = "") => ({ kind: "paragraph", text, lead });
+/** A lead with its text, both filled; and the same as a paragraph. */
+export const led = ([lead, text], names = {}) => [filled(lead, names), filled(text, names)];
+export const ledParagraph = (template, names) => {
+  const [lead, text] = led(template, names);
+  return paragraph(text, lead);
+};
 export const bullets = (items) => ({ kind: "bullets", items });
 export const table = (head, rows) => ({ kind: "table", head, rows });
 /** `front` puts it on the first page, which stands alone and in larger type where there are pages. */
@@ -24,12 +30,12 @@ export const escaped = (text) =>
     .replace(OPENS, "\\$&");
 
 const trimmed = (text) => text.replace(/\p{Z}+$/u, "");
-const led = (lead, text) => (tidy(lead) ? trimmed(`**${escaped(lead)}** ${escaped(text)}`) : escaped(text));
+const opened = (lead, text) => (tidy(lead) ? trimmed(`**${escaped(lead)}** ${escaped(text)}`) : escaped(text));
 const row = (cells) => `| ${cells.join(" | ")} |`;
 
 const BLOCKS = {
-  paragraph: ({ lead, text }) => led(lead, text),
-  bullets: ({ items }) => items.map(([lead, text]) => `- ${led(lead, text)}`).join("\n"),
+  paragraph: ({ lead, text }) => opened(lead, text),
+  bullets: ({ items }) => items.map(([lead, text]) => `- ${opened(lead, text)}`).join("\n"),
   table: ({ head, rows }) =>
     [row(head.map(escaped)), row(head.map(() => "---")), ...rows.map((cells) => row(cells.map(escaped)))].join("\n"),
 };

@@ -8,7 +8,7 @@ import { linkOf, readLink } from "../sharing/link.js";
 import { SharingError, tidyName } from "../sharing/saved.js";
 import { download } from "../ui/download.js";
 import { canLoad, load } from "../ui/load-script.js";
-import { still } from "../ui/parts.jsx";
+import { memo } from "../ui/parts.jsx";
 import { eraseAll, everything } from "../ui/storage.js";
 import { keepDesign, keptDesigns, removeDesign } from "./kept.js";
 import { papers } from "./papers.js";
@@ -24,7 +24,7 @@ function print(made) {
   const el = document.createElement("section");
   el.className = "realist-print";
   el.lang = "en-GB";
-  draw(<Printed {...made} />, el);
+  draw(<Printed title={made.title} sections={made.sections} />, el);
   document.body.append(el);
   document.body.classList.add("realist-printing");
   const title = document.title;
@@ -105,7 +105,7 @@ function Printed({ title, sections }) {
 /**
  * The whole of it. `open(design, said)` puts a design on the bench; `notebook` is the template of a notebook, where there is one.
  */
-export const TakeAway = still((props) => <Taking {...props} />);
+export const TakeAway = memo(Taking);
 
 function Taking({ evidence, design, notebook, open }) {
   const [name, setName] = useState("");
@@ -240,7 +240,7 @@ function Taking({ evidence, design, notebook, open }) {
       <p role="alert" class="realist-takeaway-refused">
         {refused}
       </p>
-      {code && <Shown {...code} name={name} />}
+      {code && <Shown text={code.text} picture={code.picture} name={name} />}
       <div class="realist-takeaway-open">
         <p>
           <label for="realist-open-file">Open a file</label>
@@ -266,7 +266,7 @@ function Taking({ evidence, design, notebook, open }) {
           <button type="submit">Open</button>
         </form>
       </div>
-      <Kept {...{ evidence, attempt, opened, said, say }} />
+      <Kept evidence={evidence} attempt={attempt} opened={opened} said={said} say={say} />
     </section>
   );
 }

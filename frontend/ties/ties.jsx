@@ -3,7 +3,7 @@ import { render as draw } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import { inWords, place } from "../engine/placing.js";
 import { listed } from "../text.js";
-import { useHeard } from "../ui/parts.jsx";
+import { useModelChange } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";
 import { cleaned, MOST_TIES, mapOf, NAME } from "./untrusted.js";
 import "../ui/controls.css";
@@ -41,7 +41,7 @@ function Ties({ model }) {
     model.save_changes();
     if (shelf) setKept(next.length ? shelf.keep(next) : shelf.forget());
   };
-  useHeard(model, "ties", () => setTies(mapOf(model.get("ties"), dimensions)));
+  useModelChange(model, "ties", () => setTies(mapOf(model.get("ties"), dimensions)));
 
   const submit = (event) => {
     event.preventDefault();
@@ -96,7 +96,15 @@ function Ties({ model }) {
   const names = [...new Set(ties.flatMap((tie) => [tie.from, tie.to]))];
   return (
     <div class="realist-ties">
-      <Form {...{ dimensions, names, form, setForm, submit, field }} editing={form.at >= 0} />
+      <Form
+        dimensions={dimensions}
+        names={names}
+        form={form}
+        setForm={setForm}
+        submit={submit}
+        field={field}
+        editing={form.at >= 0}
+      />
       <div class="realist-ties-buttons">
         <button type="button" onClick={start} aria-disabled={ties.length > 0} disabled={ties.length > 0}>
           Show an invented example
@@ -122,7 +130,7 @@ function Ties({ model }) {
         {ties.length ? (
           <>
             <Picture ties={ties} />
-            <Placed {...{ ties, dimensions, labels, edit, remove }} />
+            <Placed ties={ties} dimensions={dimensions} labels={labels} edit={edit} remove={remove} />
           </>
         ) : (
           <p class="realist-ties-hint">There is no tie on the map yet.</p>

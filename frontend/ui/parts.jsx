@@ -3,24 +3,22 @@ import { Component } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { BASIS, between, conditionClause, outcomeClause, WHOSE } from "../engine/sentence.js";
 
-/** A component that is drawn anew only where one of its properties is another than before. */
-export function still(draw) {
-  return class Still extends Component {
+/** A component that is drawn anew only where one of its properties is another than before, as `memo` of React. */
+export function memo(Draw) {
+  return class Memo extends Component {
     shouldComponentUpdate(next) {
       const { props } = this;
-      return (
-        Object.keys(next).length !== Object.keys(props).length ||
-        Object.keys(next).some((name) => next[name] !== props[name])
-      );
+      const names = Object.keys(next);
+      return names.length !== Object.keys(props).length || names.some((name) => next[name] !== props[name]);
     }
     render() {
-      return draw(this.props);
+      return <Draw {...this.props} />;
     }
   };
 }
 
 /** Hears each change of one of a model's parts from the moment the widget is drawn: what is set in the same breath is not lost. */
-export function useHeard(model, part, arrived) {
+export function useModelChange(model, part, arrived) {
   useLayoutEffect(() => {
     model.on(`change:${part}`, arrived);
     return () => model.off?.(`change:${part}`, arrived);

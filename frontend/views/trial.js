@@ -1,11 +1,9 @@
-// One design to try: change an answer and see which configurations fall still and which wake. The list stands in the page
-// without this script, as the starting design has it.
+// One design to try: change an answer and see which configurations stop and which start. The list stands in the page without this script,
+// as the starting design has it.
 import { appraise } from "../engine/appraisal.js";
 import { around } from "../ui/around.js";
 import { element } from "../ui/element.js";
 import "./trial.css";
-
-const WORDS = { active: "at work", open: "may be at work", "not met": "still" };
 
 function mount(place, at) {
   const { title, theory, answers } = JSON.parse(place.querySelector("script[type='application/json']").textContent);
@@ -44,27 +42,27 @@ function mount(place, at) {
     const given = {};
     for (const [feature, select] of selects) if (select.value) given[feature] = select.value;
     const now = states(given);
-    const falls = [];
-    const wakes = [];
-    const opens = [];
+    const stopped = [];
+    const started = [];
+    const unsure = [];
     for (const item of place.querySelectorAll("[data-configuration]")) {
       const id = item.dataset.configuration;
       const { state } = now[id];
       item.dataset.state = state;
-      item.querySelector("[data-state-word]").textContent = WORDS[state];
+      item.querySelector("[data-state-word]").textContent = state;
       if (state === start[id].state) continue;
-      if (state === "active") wakes.push(name.get(id));
-      else if (start[id].state === "active") (state === "open" ? opens : falls).push(name.get(id));
+      if (state === "active") started.push(name.get(id));
+      else if (start[id].state === "active") (state === "open" ? unsure : stopped).push(name.get(id));
     }
     const said = [
-      ["Falls still", falls],
-      ["Wakes", wakes],
-      ["No longer sure", opens],
+      ["Stops", stopped],
+      ["Starts", started],
+      ["No longer sure", unsure],
     ].filter(([, those]) => those.length);
     const changed = [...selects].some(([feature, select]) => select.value !== (answers[feature] ?? ""));
     back.disabled = !changed;
     if (!changed) status.textContent = "This is where we start. Change an answer.";
-    else if (!said.length) status.textContent = "Nothing that was at work falls still, and nothing wakes.";
+    else if (!said.length) status.textContent = "No configuration starts or stops.";
     else status.textContent = said.map(([word, those]) => `${word}: ${those.join("; ")}.`).join(" ");
   }
   show();
@@ -72,8 +70,8 @@ function mount(place, at) {
 
 /** Brings every design to try under a root to life. */
 export function mountTrials(root) {
-  for (const place of root.querySelectorAll("[data-realist-trial]")) {
-    mount(place);
+  for (const [at, place] of root.querySelectorAll("[data-realist-trial]").entries()) {
+    mount(place, at);
     around(place, "has-trial");
   }
 }

@@ -35,12 +35,17 @@ from realist.appraisal.parts import (
     Side,
 )
 from realist.appraisal.precedent import gathered, precedent
-from realist.appraisal.reading import EFFECTS, appraise
+from realist.appraisal.reading import appraise
 from realist.appraisal.replay import Replayed, replay, unreplayed
-from realist.appraisal.words import likeness_clause, mechanism_word, outcome_word
+from realist.appraisal.words import (
+    likeness_clause,
+    mechanism_word,
+    mostly_silent_clause,
+    outcome_word,
+    precedent_sentence,
+)
 
 __all__ = [
-    "EFFECTS",
     "Appraisal",
     "ConfigurationState",
     "Likeness",
@@ -55,8 +60,10 @@ __all__ = [
     "gathered",
     "likeness_clause",
     "mechanism_word",
+    "mostly_silent_clause",
     "outcome_word",
     "precedent",
+    "precedent_sentence",
     "replay",
     "states",
     "unreplayed",

@@ -1,4 +1,13 @@
-"""Which configurations fire: the least fixed point, closed in the ways that an appraisal reads."""
+"""Which configurations fire: the least fixed point of the rules, computed once for each reading of what is unknown.
+
+A configuration is a definite clause: all its conditions are positive. A set of such clauses has a least model, which
+forward chaining reaches.
+
+References
+----------
+van Emden, M. H. and Kowalski, R. A. (1976). The semantics of predicate logic as a programming language. *Journal of the
+ACM*, 23(4), 733-742.
+"""
 
 from __future__ import annotations
 

@@ -9,9 +9,7 @@ from realist.appraisal.closure import Closures, Produced, close, is_lenient, pro
 from realist.appraisal.parts import Appraisal, ConfigurationState, Lost, MechanismState, OutcomeState, Side
 from realist.appraisal.precedent import precedent
 from realist.appraisal.words import mechanism_word, outcome_word
-from realist.theory import Condition, Configuration, Design, FeatureCondition, Scheme, Theory
-
-EFFECTS = ("towards", "against", "affects")
+from realist.theory import EFFECTS, Condition, Configuration, Design, FeatureCondition, Scheme, Theory
 
 
 def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> Appraisal:

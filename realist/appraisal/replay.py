@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from realist.appraisal.closure import states
-from realist.appraisal.reading import EFFECTS, outcomes_of
-from realist.theory import Scheme, Theory
+from realist.appraisal.reading import outcomes_of
+from realist.theory import EFFECTS, Scheme, Theory
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,13 @@
-"""The words for what stands on each side of an outcome or a mechanism, and for how answers stand to a scheme's."""
+"""The words for what stands on each side of an outcome or a mechanism, and for how a design stands to what was seen."""
 
 from __future__ import annotations
 
-from realist.appraisal.parts import Likeness
+from collections.abc import Mapping
 
-_OUTCOME_WORDS = {
-    ("active", "none"): "supported",
-    ("none", "active"): "constrained",
-    ("active", "active"): "contested",
-    ("active", "open"): "supported, with an open constraint",
-    ("open", "active"): "constrained, with an open support",
-    ("open", "none"): "may be supported",
-    ("none", "open"): "may be constrained",
-    ("open", "open"): "may go either way",
-}
+from realist.appraisal.parts import Likeness, Precedent
+from realist.text import capital, filled, listed, words
 
-_MECHANISM_WORDS = {
-    ("active", "none"): "triggered",
-    ("none", "active"): "blocked",
-    ("active", "active"): "triggered and blocked",
-    ("active", "open"): "triggered, with an open block",
-    ("open", "active"): "blocked, with an open trigger",
-    ("open", "none"): "may be triggered",
-    ("none", "open"): "may be blocked",
-    ("open", "open"): "may go either way",
-}
+WORDS = words(__package__)
 
 
 def outcome_word(towards: str, against: str, affects: str, any_exists: bool) -> str:
@@ -37,14 +20,10 @@ def outcome_word(towards: str, against: str, affects: str, any_exists: bool) -> 
     >>> outcome_word("none", "none", "none", False)
     'no evidence'
     """
-    word = _OUTCOME_WORDS.get((towards, against))
-    if word is None:
-        if affects == "none":
-            return "not reached" if any_exists else "no evidence"
-        return f"{'affected' if affects == 'active' else 'may be affected'}, direction not stated"
+    word: str | None = WORDS["outcome"].get(f"{towards} {against}")
     if affects == "none":
-        return word
-    return f"{word}; also {'affected' if affects == 'active' else 'perhaps affected'}, direction not stated"
+        return word or _silent(any_exists)
+    return filled(WORDS["also_affected"][affects], word=word) if word else str(WORDS["affected"][affects])
 
 
 def mechanism_word(triggered: str, blocked: str, any_exists: bool) -> str:
@@ -55,16 +34,37 @@ def mechanism_word(triggered: str, blocked: str, any_exists: bool) -> str:
     >>> mechanism_word("active", "active", True)
     'triggered and blocked'
     """
-    return _MECHANISM_WORDS.get((triggered, blocked), "not reached" if any_exists else "no evidence")
+    word: str | None = WORDS["mechanism"].get(f"{triggered} {blocked}")
+    return word or _silent(any_exists)
+
+
+def _silent(any_exists: bool) -> str:
+    return str(WORDS["unreached" if any_exists else "untold"])
+
+
+def precedent_sentence(found: Precedent, labels: Mapping[str, str]) -> str:
+    """Whether what is active was seen together, apart from what is only suggested; ``labels`` names the schemes."""
+    told = filled(WORDS["precedent"][found.word], schemes=listed([labels[scheme] for scheme in found.together_in]))
+    if found.suggested and found.word != "nothing seen":
+        told = filled(WORDS["apart"], precedent=told)
+    return f"{capital(told)}."
 
 
 def likeness_clause(label: str, likeness: Likeness) -> str:
-    """What a scheme says to a design's answers, as it stands behind *of your answers*: three numbers, never one.
+    """What a scheme says to a design's answers, as it stands behind *of the answers*: three numbers, never one.
 
     Examples
     --------
     >>> likeness_clause("The park", Likeness("p", ("who", "where"), (), ("fee",), False))
     'The park gave the same on 2, another on none, and is silent on 1'
     """
-    alike, different, silent = (len(part) or "none" for part in (likeness.alike, likeness.different, likeness.silent))
-    return f"{label} gave the same on {alike}, another on {different}, and is silent on {silent}"
+    numbers = {part: len(getattr(likeness, part)) or WORDS["none"] for part in ("alike", "different", "silent")}
+    return filled(WORDS["likeness"], scheme=label, **numbers)
+
+
+def mostly_silent_clause(found: Precedent, labels: Mapping[str, str]) -> str:
+    """The schemes that answer under half of what the design answers, in one clause; empty where there are none."""
+    silent = [labels[likeness.scheme] for likeness in found.answers if likeness.mostly_silent]
+    return (
+        filled(WORDS["mostly_silent"]["more" if len(silent) > 1 else "one"], schemes=listed(silent)) if silent else ""
+    )

@@ -7,32 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.appraisal import EFFECTS, Side, gathered, likeness_clause
-from realist.documents.brief.cautions import SILENT, seen_together
+from realist.appraisal import Side, gathered, likeness_clause, mostly_silent_clause, precedent_sentence
+from realist.appraisal.words import WORDS as APPRAISAL
 from realist.documents.brief.context import BriefContext, whom
+from realist.documents.brief.wording import WORDS
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
 from realist.text import capital, listed
-from realist.theory import Design
-from realist.theory.wording import EFFECTS as EFFECT_WORDS
-from realist.theory.wording import WORKS
-
-NEEDED = {
-    "fails": "not met",
-    "unknown": "not known",
-    "assumed": "met only as assumed",
-    "own": "met only by the reader’s own configurations",
-    "holds": "met",
-}
+from realist.theory import EFFECTS, Design
+from realist.theory.wording import EFFECT_WORDS, WORK_WORDS
 
 
 def overview(base: Evidence, design: Design) -> tuple[Section, ...]:
     """An appraisal as tables: each outcome, mechanism, configuration and requirement with its state, and precedent."""
-    said = _Said(base, design)
-    return (said.outcomes(), said.mechanisms(), said.configurations(), said.requirements(), said.precedent())
+    tables = _Tables(base, design)
+    return (tables.outcomes(), tables.mechanisms(), tables.configurations(), tables.requirements(), tables.precedent())
 
 
-class _Said(BriefContext):
+class _Tables(BriefContext):
     """What is said of one design, as tables."""
 
     # States
@@ -58,7 +50,7 @@ class _Said(BriefContext):
             state = self.found.mechanisms[mechanism.id]
             marks = ["assumed"] * state.assumed + ["knocked out"] * state.knocked_out
             rows.append((mechanism.label, state.word, _state(state.triggered), _state(state.blocked), listed(marks)))
-        head = ("Mechanism", "In this design", WORKS["triggers"], WORKS["blocks"], "As you set it")
+        head = ("Mechanism", "In this design", WORK_WORDS["triggers"], WORK_WORDS["blocks"], "As you set it")
         return Section("Mechanisms", (Table(head, tuple(rows)),))
 
     def configurations(self) -> Section:
@@ -83,15 +75,17 @@ class _Said(BriefContext):
         )
 
     def _answers(self) -> Iterator[Block]:
-        if not (self.design.answers and self.found.precedent.answers):
+        found = self.found.precedent
+        if not (self.design.answers and found.answers):
             yield Paragraph("No answer can be set beside a scheme’s.")
             return
-        told, silent = self.beside()
-        clauses = [likeness_clause(self.labels[a.scheme], a) for a in told]
-        yield Paragraph(f"{self.of_answers()}:")
-        yield Bullets(tuple(("", f"{clause}.") for clause in (*clauses, *silent)))
-        yield Paragraph(SILENT, "Silent:")
-        for likeness in (a for a in told if a.different):
+        clauses = [likeness_clause(self.labels[likeness.scheme], likeness) for likeness in self.speaking()]
+        clauses += filter(None, [mostly_silent_clause(found, self.labels)])
+        lead, text = APPRAISAL["silent"]
+        yield Paragraph("", self.of_answers())
+        yield Bullets(tuple(("", f"{clause}.") for clause in clauses))
+        yield Paragraph(text, lead)
+        for likeness in (likeness for likeness in self.speaking() if likeness.different):
             label = self.labels[likeness.scheme]
             theirs = next(scheme for scheme in self.base.schemes if scheme.id == likeness.scheme).answer
             rows = tuple(
@@ -107,16 +101,16 @@ class _Said(BriefContext):
 
     def _together(self) -> Iterator[Block]:
         precedent = self.found.precedent
-        yield Paragraph(seen_together(self), f"{capital(precedent.word)}:")
+        yield Paragraph(precedent_sentence(precedent, self.labels), f"{capital(precedent.word)}:")
         if precedent.by_assumption:
             yield Paragraph("Some of it is active only because of what is assumed.")
         if precedent.suggested:
-            yield Paragraph(f"{self.named(precedent.suggested)}.", "Only suggested, seen by nobody:")
+            yield Paragraph(f"{self.named(precedent.suggested)}.", APPRAISAL["suggested"])
         if precedent.carried:
-            yield Paragraph(f"{self.named(precedent.carried)}.", "Carried beyond the group in which it was seen:")
+            yield Paragraph(f"{self.named(precedent.carried)}.", WORDS["carried"])
         if precedent.never_together:
             others = gathered(precedent.never_together)
-            yield Paragraph("", "Never seen together in one scheme:")
+            yield Paragraph("", WORDS["care"]["apart"])
             yield Bullets(tuple((f"{self.named([one])}:", f"{self.named(rest)}.") for one, rest in others.items()))
 
     def requirements(self) -> Section:
@@ -128,7 +122,7 @@ class _Said(BriefContext):
                 met.append(requirement.label)
                 continue
             outcome, findings = self.theory.outcome[requirement.outcome].label, ", ".join(requirement.findings)
-            rows.append((requirement.statement, outcome, NEEDED[status], requirement.claimed_by, findings))
+            rows.append((requirement.statement, outcome, WORDS["status"][status], requirement.claimed_by, findings))
         head = ("Held to be necessary", "For", "In this design", "Who holds it", "Findings")
         blocks: list[Block] = [Table(head, tuple(rows))] if rows else []
         if met:

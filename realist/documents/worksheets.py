@@ -12,8 +12,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode, v4
 
-from realist.sharing import tidy_name
-from realist.sharing.saved import plain
+from realist.documents.plain_markdown import plain, title
+from realist.sharing import saved, tidy_name
 from realist.theory import Design
 
 FOLDED = {"hide-input", "remove-cell", "remove-input"}
@@ -70,13 +70,7 @@ what the evidence says of it. There is no score.
     ("code", "Markdown(markdown(brief(base, read_design(base.theory, bench.design), NAME)))"),
 )
 
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,}).*?^(?P=fence)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
-_DIRECTIVE = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\}[ \t]*(?P<title>.*)$", re.MULTILINE)
-_ROLE = re.compile(r"(?<!`)\{(?P<name>[\w:-]+)\}`(?P<text>[^`]+)`")
-_LINK = re.compile(r'!?\[(?P<text>[^\]]*)\]\((?P<to>[^)\s]+)(?:\s+"[^"]*")?\)')
-_TERM = re.compile(r"^(?P<term>\S.*)\n: +(?P<rest>.*(?:\n {2,}\S.*)*)", re.MULTILINE)
 _PAGE = re.compile(r"""(?P<quote>["'])(?:\.\.?/)*[\w./-]+\.html(?P=quote)""")
-_SILENT = {"bibliography", "evidence", "figure", "image", "include", "raw", "tableofcontents", "toctree"}
 
 
 def worksheet(
@@ -117,15 +111,16 @@ def worksheet(
     >>> worksheet(chapter).cells[1].source
     '# A (our reading)'
     """
-    title = next((t[1].strip() for c in chapter.cells if (t := re.search(r"^# (.+)$", c.source, re.MULTILINE))), "")
-    named = f"the chapter *{_plain(title, cited or {})}*" if title else "a chapter"
+    heads = (title(cell.source) for cell in chapter.cells if cell.cell_type == "markdown")
+    head = next(filter(None, heads), "")
+    named = f"the chapter *{plain(head, cited or {})}*" if head else "a chapter"
     whose = "Worksheet, tutor's copy" if tutor else "Worksheet"
     cells = [_cell("markdown", NEEDS.format(whose=whose, chapter=named, made_from=_made_from(evidence)), "worksheet")]
     for cell in chapter.cells:
         tags = set(cell.metadata.get("tags", ()))
         if "solution" in tags and not tutor:
             continue
-        source = _code(cell.source) if cell.cell_type == "code" else _plain(cell.source, cited or {})
+        source = _code(cell.source) if cell.cell_type == "code" else plain(cell.source, cited or {})
         made = _cell(cell.cell_type, source, "", cell.id)
         if tags & FOLDED:
             made.metadata["jupyter"] = {"source_hidden": True}
@@ -181,7 +176,9 @@ def design_notebook(
     }
     """
     folder = base_folder.as_posix() if isinstance(base_folder, Path) else base_folder
-    filled = {} if design is None else {'"@DESIGN@"': literal(plain(design, "")), '"@NAME@"': literal(tidy_name(name))}
+    filled = (
+        {} if design is None else {'"@DESIGN@"': literal(saved.plain(design, "")), '"@NAME@"': literal(tidy_name(name))}
+    )
     cells = []
     for place, (kind, text) in enumerate(DESIGN_CELLS):
         source = text.strip("\n").format(folder=repr(folder), made_from=_made_from(evidence))
@@ -235,52 +232,3 @@ def _notebook(cells: list[NotebookNode]) -> NotebookNode:
 def _code(source: str) -> str:
     """Code without the addresses of the book's pages, which are not where a worksheet is: they become empty texts."""
     return _PAGE.sub('""', source)
-
-
-def _plain(source: str, cited: Mapping[str, str]) -> str:
-    """MyST as the Markdown that Jupyter shows; what stands in a fence of code is left as it is."""
-    return "".join(_parts(source, cited)).strip("\n")
-
-
-def _parts(source: str, cited: Mapping[str, str]) -> Iterator[str]:
-    done = 0
-    for fence in _FENCED.finditer(source):
-        yield _prose(source[done : fence.start()], cited)
-        done = fence.end()
-        directive = _DIRECTIVE.match(fence[0])
-        if directive is None:
-            yield fence[0]
-        elif directive["name"] in ("code", "code-block"):
-            yield f"```{directive['title']}{fence[0][directive.end() :]}"
-        elif directive["name"] not in _SILENT:
-            yield _unfenced(fence[0].rstrip("\n"), directive, cited)
-    yield _prose(source[done:], cited)
-
-
-def _unfenced(block: str, directive: re.Match[str], cited: Mapping[str, str]) -> str:
-    """A directive as a quotation with its title in bold."""
-    lines = block.split("\n")[1:-1]
-    while lines and re.match(r":[\w-]+:", lines[0]):
-        lines.pop(0)
-    title = directive["title"] or directive["name"].capitalize()
-    inner = _plain("\n".join(lines), cited).split("\n")
-    return "\n".join(f"> {line}".rstrip() for line in (f"**{_prose(title, cited)}**", "", *inner)) + "\n"
-
-
-def _prose(text: str, cited: Mapping[str, str]) -> str:
-    def link(found: re.Match[str]) -> str:
-        return found[0] if re.match(r"(?:https?:|mailto:|#)", found["to"]) else found["text"]
-
-    text = _ROLE.sub(lambda role: _role(role["name"], role["text"], cited), text)
-    return _TERM.sub(r"- **\g<term>**: \g<rest>", _LINK.sub(link, text))
-
-
-def _role(name: str, text: str, cited: Mapping[str, str]) -> str:
-    if name == "passage":
-        return f"(evidence: {', '.join(text.split())})"
-    if name == "reading":
-        return f"(our reading{text[4:] if text.startswith('ours') else f': {text}'})"
-    if name.startswith("cite"):
-        works = [cited.get(key.strip(), key.strip()) for key in text.split(",")]
-        return "; ".join(works)
-    return re.sub(r"\s*<[^>]*>$", "", text)

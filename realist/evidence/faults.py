@@ -17,7 +17,7 @@ class Fault:
     Attributes
     ----------
     file : str
-        Name of the file within the folder.
+        Name of the file within the folder, or words for a table that is no file.
     row : int
         The row as a spreadsheet numbers it, the header being row 1; the line, where the file is no table. 0 where it is
         about no one row.
@@ -38,7 +38,7 @@ class Fault:
     reason: str
 
     def __str__(self) -> str:
-        numbered = "row" if self.file.endswith(".csv") else "line"
+        numbered = "row" if self.file.endswith(".csv") or "." not in self.file else "line"
         place = [self.file, f"{numbered} {self.row}" if self.row else "", self.field]
         return f"{', '.join(part for part in place if part)}: {self.reason}"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from realist.evidence.faults import FILE_LIMIT, Fault, RefusedError, read_bytes
+from realist.evidence.faults import FILE_LIMIT, Fault, FaultsError, RefusedError, read_bytes
 from realist.evidence.schema import TABLES, Table
 from realist.text import printable, shown
 
@@ -157,16 +157,7 @@ def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int
         if refused.fault.reason == "the file is missing":
             raise reading.refuse("the file is missing; a table without rows still has its header row") from None
         raise
-    records = _parse(_decode(raw, table, reading), reading)
-    header, rows = records[0], list(enumerate(records[1:], start=2))
-    while rows and not any(cell.strip() for cell in rows[-1][1]):
-        rows.pop()
-    if len(rows) + 1 < len(records):
-        reading.note("blank rows at the end were left out")
-    while header and not header[-1].strip() and not any(any(c.strip() for c in r[len(header) - 1 :]) for _, r in rows):
-        header = header[:-1]
-    if len(header) < len(records[0]):
-        reading.note("blank columns at the right were left out")
+    header, rows = _trimmed(_parse(_decode(raw, table.columns, reading), reading), reading)
     places = _places(table, header, reading)
     numbers, cells = [], []
     for number, row in rows:
@@ -176,7 +167,49 @@ def _read_table(folder: Path, table: Table, reading: _Reading) -> tuple[list[int
     return numbers, cells
 
 
-def _decode(raw: bytes, table: Table, reading: _Reading) -> str:
+def sheet(path: str | Path, columns: Sequence[str]) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """One CSV file with columns of somebody's own: its header, and its rows with their numbers, the header being row 1.
+
+    What a spreadsheet innocently does is forgiven as in `read`.
+
+    Parameters
+    ----------
+    path : path
+    columns : sequence of str
+        Some that it should have.
+
+    Raises
+    ------
+    FaultsError
+        Where it cannot be read or a row has too few or too many cells.
+    """
+    reading = _Reading(printable(Path(path).name, 200))
+    try:
+        raw = read_bytes(Path(path), reading.file)
+        header, rows = _trimmed(_parse(_decode(raw, columns, reading), reading), reading)
+    except RefusedError as refused:
+        raise FaultsError([refused.fault]) from None
+    fitted = [(number, _fitted(row, len(header), number, reading)) for number, row in rows]
+    if reading.faults:
+        raise FaultsError(reading.faults)
+    return [name.strip() for name in header], fitted
+
+
+def _trimmed(records: list[list[str]], reading: _Reading) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The header and the rows by number, without what is blank at the end and at the right."""
+    header, rows = records[0], list(enumerate(records[1:], start=2))
+    while rows and not any(cell.strip() for cell in rows[-1][1]):
+        rows.pop()
+    if len(rows) + 1 < len(records):
+        reading.note("blank rows at the end were left out")
+    while header and not header[-1].strip() and not any(any(c.strip() for c in r[len(header) - 1 :]) for _, r in rows):
+        header = header[:-1]
+    if len(header) < len(records[0]):
+        reading.note("blank columns at the right were left out")
+    return header, rows
+
+
+def _decode(raw: bytes, columns: Sequence[str], reading: _Reading) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise reading.refuse("is saved as UTF-16; save it as CSV UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
@@ -191,7 +224,7 @@ def _decode(raw: bytes, table: Table, reading: _Reading) -> str:
             f"is not UTF-8: byte {raw[error.start]:#04x} does not belong there; save the table as CSV UTF-8", row
         ) from None
     if not text.strip():
-        raise reading.refuse(f"the file is empty; expected a header row: {','.join(table.columns)}")
+        raise reading.refuse(f"the file is empty; expected a header row: {','.join(columns)}")
     if "\r" in text:
         reading.note("lines that end in CRLF or CR were read as LF")
         text = text.replace("\r\n", "\n").replace("\r", "\n")

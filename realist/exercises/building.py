@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from realist.theory import Condition, Configuration, FeatureCondition, Theory
+from realist.theory import DIRECTIONS, EFFECTS, Condition, Configuration, FeatureCondition, Theory
 
 MOST_BESIDE = 3
 """Most configurations of the evidence that are set beside a learner's."""
@@ -78,7 +78,7 @@ def _unknown(theory: Theory, draft: Mapping[str, Any]) -> list[str]:
     known: dict[str, Iterable[str]] = {
         "actor": theory.actor,
         "outcome": theory.outcome,
-        "effect": ("towards", "against", "affects"),
+        "effect": EFFECTS,
         "works": ("triggers", "blocks"),
         "mechanisms": theory.mechanism,
     }
@@ -91,7 +91,7 @@ def _fits(theory: Theory, condition: Any) -> bool:
     if not isinstance(condition, Mapping):
         return False
     if set(condition) == {"outcome", "direction"}:
-        ways = [f"{name} {way}" for name in theory.outcome for way in ("towards", "against")]
+        ways = [f"{name} {way}" for name in theory.outcome for way in DIRECTIONS]
         return f"{condition['outcome']} {condition['direction']}" in ways
     values = condition.get("values")
     if set(condition) != {"feature", "values"} or not isinstance(values, list) or not values:

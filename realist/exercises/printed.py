@@ -9,7 +9,7 @@ from realist.evidence import Evidence, double_coding
 from realist.exercises.coding import codings
 from realist.exercises.parts import Exercises, ExerciseSet, Item, Option
 from realist.exercises.showing import told
-from realist.theory.wording import EFFECTS, WORKS
+from realist.theory.wording import EFFECT_WORDS, WORK_WORDS
 from realist.web import policy
 from realist.web.html import TEMPLATES
 
@@ -51,8 +51,8 @@ def page(sets: Iterable[ExerciseSet], base: Evidence, *, tutor: bool = False) ->
         told=told(base, items),
         mechanisms=base.theory.mechanisms,
         labels={m.id: m.label.lower() for m in base.theory.mechanisms},
-        works=WORKS,
-        effects=EFFECTS,
+        works=WORK_WORDS,
+        effects=EFFECT_WORDS,
         coding=codings(double_coding.read(base.folder / "double-coding")) if coded else {},
     )
 

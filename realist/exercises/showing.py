@@ -16,7 +16,7 @@ from realist.exercises.building import MISSING
 from realist.exercises.coding import codings
 from realist.exercises.parts import Exercises, ExerciseSet, Item
 from realist.text import listed
-from realist.theory import Feature
+from realist.theory import DIRECTIONS, Feature
 
 BUILT_OF = {
     "levels": ("id", "label"),
@@ -81,7 +81,7 @@ def course_state(exercises: Exercises, base: Evidence) -> dict[str, Any]:
         },
         "clauses": {
             **{f"{f.id} {value}": clause for f in base.theory.features for value, clause in _phrases(f).items()},
-            **{f"{o.id} {way}": getattr(o, way) for o in base.theory.outcomes for way in ("towards", "against")},
+            **{f"{o.id} {way}": getattr(o, way) for o in base.theory.outcomes for way in DIRECTIONS},
         },
     }
 

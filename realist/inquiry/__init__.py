@@ -8,7 +8,8 @@ A reader's own configurations take part as in an appraisal: what to find out fir
 mechanism and tensions are answered with them running, and a row may name them (``own-1``). Pathways are a theory's, and
 hold them for `Theory.with_own`. They have no part in diversity, which says what was studied.
 
-The page's engine, ``frontend/engine/inquiry.js``, gives the same rows; a test in a browser compares them.
+The page's engine, ``frontend/engine/inquiry.js``, gives the same rows, but for truth tables and designs taken apart,
+which the page does not ask for; a test in a browser compares them.
 
 Examples
 --------
@@ -26,7 +27,9 @@ from realist.inquiry.diversity import Cell, Diversity, Observed, diversity, grid
 from realist.inquiry.pathways import Pathway, Pathways, pathways
 from realist.inquiry.support import KnockOut, Pull, Tension, knock_outs, tensions
 from realist.inquiry.ties import Implied, broken, completed, implied
-from realist.inquiry.truth import Formula, Term, TruthRow, formulas, truth_table
+from realist.inquiry.truth import Formula, formulas, truth_table
+from realist.inquiry.truth_notation import notation
+from realist.inquiry.truth_rows import Term, TruthRow, complete
 from realist.inquiry.unknowns import AnswerEffect, find_out_first
 from realist.inquiry.varying import Varied, vary
 
@@ -52,6 +55,7 @@ __all__ = [
     "TruthRow",
     "Varied",
     "broken",
+    "complete",
     "completed",
     "diversity",
     "find_out_first",
@@ -59,6 +63,7 @@ __all__ = [
     "grid",
     "implied",
     "knock_outs",
+    "notation",
     "pathways",
     "smallest_changes",
     "swapped",

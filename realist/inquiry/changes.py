@@ -1,4 +1,13 @@
-"""The smallest changes that would bring an outcome about, or free it of what works against it."""
+"""The smallest changes that would bring an outcome about, or free it of what works against it.
+
+Sets of steps are tried by size, and none that holds a smaller set which reaches the goal: a levelwise search, which
+finds every inclusion-minimal set up to the size that is asked for.
+
+References
+----------
+Mannila, H. and Toivonen, H. (1997). Levelwise search and borders of theories in knowledge discovery. *Data Mining and
+Knowledge Discovery*, 1(3), 241-258.
+"""
 
 from __future__ import annotations
 

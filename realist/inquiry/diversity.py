@@ -1,4 +1,11 @@
-"""How much of the space of designs was ever observed."""
+"""How much of the space of designs was ever observed: its limited diversity, as comparative research calls it.
+
+What the ties allow is counted for each part of the theory that ties join, by backtracking, and the counts multiplied.
+
+References
+----------
+Ragin, C. C. (1987). *The Comparative Method*. University of California Press, chapter 7.
+"""
 
 from __future__ import annotations
 
@@ -176,7 +183,7 @@ def _count(net: TieConstraints, chosen: Sequence[str], known: dict[str, str]) ->
 
 
 def _combinations(net: TieConstraints, chosen: Sequence[str], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    """Those combinations, one feature after another; no way is followed that leads nowhere."""
+    """Those combinations, by backtracking: an answer that the ties rule out is not tried."""
     if not chosen:
         if net.keeps(known):
             yield ()

@@ -1,4 +1,13 @@
-"""Which answers suffice for an outcome, through ripples, whatever else holds."""
+"""Which answers suffice for an outcome, through ripples, whatever else holds.
+
+Each side of an outcome has implicants: sets of answers that suffice for it. They are propagated from rule to rule until
+nothing is new, and one that another covers is dropped. This is how an assumption-based truth maintenance system labels
+its nodes, with features of several values in place of propositions.
+
+References
+----------
+de Kleer, J. (1986). An assumption-based TMS. *Artificial Intelligence*, 28(2), 127-162.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +16,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from realist.inquiry.ties import TieConstraints
-from realist.theory import FeatureCondition, Rule, Theory
+from realist.theory import EFFECTS, FeatureCondition, Rule, Theory
 
-Cube = tuple[tuple[str, frozenset[str]], ...]
-"""Features, by id, each with the answers that do."""
+Implicant = tuple[tuple[str, frozenset[str]], ...]
+"""Features, by id, each with those of its answers that suffice."""
 Side = tuple[str, str]
 
 MOST = 200
@@ -83,14 +92,14 @@ def pathways(theory: Theory, outcome: str, direction: str, most: int = MOST) -> 
     """
     if outcome not in theory.outcome:
         raise ValueError(f'there is no outcome "{outcome[:60]}"')
-    if direction not in ("towards", "against", "affects"):
-        raise ValueError(f'there is no direction "{direction[:60]}"; there are: towards, against, affects')
+    if direction not in EFFECTS:
+        raise ValueError(f'there is no direction "{direction[:60]}"; there are: {", ".join(EFFECTS)}')
     rules = _leading_to(theory, (outcome, direction))
-    ways, cut = _ways(rules, TieConstraints(theory), most)
+    ways, cut = _implicants(rules, TieConstraints(theory), most)
     order = {feature.id: feature for feature in theory.features}
     found = []
-    for cube in ways.get((outcome, direction), ()):
-        values = dict(cube)
+    for implicant in ways.get((outcome, direction), ()):
+        values = dict(implicant)
         conditions = tuple(
             FeatureCondition(name, tuple(v for v in feature.value_ids if v in values[name]))
             for name, feature in order.items()
@@ -111,58 +120,64 @@ def _leading_to(theory: Theory, side: Side) -> tuple[Rule, ...]:
     return tuple(rule for rule in theory.rules if rule.makes in wanted)
 
 
-def _ways(rules: Iterable[Rule], net: TieConstraints, most: int) -> tuple[dict[Side, tuple[Cube, ...]], bool]:
-    """The cubes that make each side, found by going round the rules until nothing is new."""
+def _implicants(
+    rules: Iterable[Rule], ties: TieConstraints, most: int
+) -> tuple[dict[Side, tuple[Implicant, ...]], bool]:
+    """The implicants that make each side, found by going round the rules until nothing is new."""
     rules = tuple(rules)
-    ways: dict[Side, tuple[Cube, ...]] = {}
+    ways: dict[Side, tuple[Implicant, ...]] = {}
     cut = False
     while True:
         before = dict(ways)
         for rule in rules:
-            cubes: tuple[Cube, ...] = _allowed([rule.answers], net)
+            implicants: tuple[Implicant, ...] = _allowed([rule.answers], ties)
             for need in rule.needs:
-                joined = _allowed((one + other for one in cubes for other in ways.get(need, ())), net)
-                cubes, some = _kept(joined, most)
+                joined = _allowed((one + other for one in implicants for other in ways.get(need, ())), ties)
+                implicants, some = _kept(joined, most)
                 cut = cut or some
-            ways[rule.makes], some = _kept({*ways.get(rule.makes, ()), *cubes}, most)
+            ways[rule.makes], some = _kept({*ways.get(rule.makes, ()), *implicants}, most)
             cut = cut or some
         if ways == before:
             return ways, cut
 
 
-def _allowed(joined: Iterable[Iterable[tuple[str, frozenset[str]]]], net: TieConstraints) -> tuple[Cube, ...]:
-    """Conditions as cubes, without those answers, and those cubes, that the ties do not allow."""
+def _allowed(joined: Iterable[Iterable[tuple[str, frozenset[str]]]], ties: TieConstraints) -> tuple[Implicant, ...]:
+    """Conditions as implicants, without those answers, and those implicants, that the ties do not allow."""
     found = set()
     for conditions in joined:
         values: dict[str, frozenset[str]] = {}
         for feature, those in conditions:
             values[feature] = values.get(feature, those) & those
-        left = net.remaining({feature: sorted(those) for feature, those in values.items()})
+        left = ties.remaining({feature: sorted(those) for feature, those in values.items()})
         values = {feature: frozenset(left.get(feature, those)) for feature, those in values.items()}
         if all(values.values()):
             found.add(tuple(sorted(values.items())))
     return tuple(found)
 
 
-def _kept(cubes: Iterable[Cube], most: int) -> tuple[tuple[Cube, ...], bool]:
+def _kept(implicants: Iterable[Implicant], most: int) -> tuple[tuple[Implicant, ...], bool]:
     """Cubes that no other holds all of, the widest first, and whether some were cut."""
-    kept: list[Cube] = []
-    for cube in sorted(cubes, key=_narrowness):
-        values = dict(cube)
+    kept: list[Implicant] = []
+    for implicant in sorted(implicants, key=_narrowness):
+        values = dict(implicant)
         if not any(all(f in values and values[f] <= those for f, those in wider) for wider in kept):
             if len(kept) == most:
                 return tuple(kept), True
-            kept.append(cube)
+            kept.append(implicant)
     return tuple(kept), False
 
 
-def _narrowness(cube: Cube) -> tuple[int, int, list[tuple[str, list[str]]]]:
-    """Fewest questions first, then most answers: a cube comes before all those that it holds."""
-    return len(cube), -sum(len(those) for _, those in cube), [(feature, sorted(those)) for feature, those in cube]
+def _narrowness(implicant: Implicant) -> tuple[int, int, list[tuple[str, list[str]]]]:
+    """Fewest questions first, then most answers: a implicant comes before all those that it holds."""
+    return (
+        len(implicant),
+        -sum(len(those) for _, those in implicant),
+        [(feature, sorted(those)) for feature, those in implicant],
+    )
 
 
 def _used(rules: Iterable[Rule], values: Mapping[str, frozenset[str]], side: Side) -> tuple[str, ...]:
-    """The rules that fire for every design within the cube, and from which the side is reached."""
+    """The rules that fire for every design within the implicant, and from which the side is reached."""
     rules = tuple(rule for rule in rules if all(f in values and values[f] <= those for f, those in rule.answers))
     fired: set[str] = set()
     made: set[Side] = set()

@@ -1,4 +1,4 @@
-"""What a design rests on, and where an answer of it pulls both ways."""
+"""What is lost when one mechanism is knocked out of a design, and where an answer of it pulls both ways."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from realist.appraisal import appraise, states
 from realist.inquiry.differences import Difference, differences_between
 from realist.inquiry.ties import completed
-from realist.theory import Design, Rule, Theory
+from realist.theory import DIRECTIONS, Design, Rule, Theory
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def tensions(theory: Theory, design: Design) -> tuple[Tension, ...]:
         if feature.id in whole.answers:
             directly = {rule.id for rule in active if any(name == feature.id for name, _ in rule.answers)}
             using = _using(active, directly)
-            towards, against = (_pulls(active, directly, using, effect) for effect in ("towards", "against"))
+            towards, against = (_pulls(active, directly, using, effect) for effect in DIRECTIONS)
             if towards and against:
                 rows.append(Tension(feature.id, whole.answers[feature.id], towards, against))
     return tuple(rows)

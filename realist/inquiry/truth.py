@@ -1,47 +1,29 @@
-"""A truth table of what was observed, and the shortest formulas that fit it: shown for what they cannot tell.
+"""A truth table of what was observed, and the formulas of fewest terms that fit it: shown for what they cannot tell.
 
-The words are those of qualitative comparative analysis: a *remainder* is a combination that no case has. A formula that
-may use remainders covers combinations that nobody saw.
+The words are those of crisp-set and multi-value qualitative comparative analysis (QCA): a *remainder* is a combination
+that no case has, and a combination whose cases differ in the outcome is a contradiction. Nothing here is fuzzy: no
+inclusion (consistency) is computed, and none is read. A single case that differs makes a contradiction of its row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
 from realist.inquiry.diversity import grid
+from realist.inquiry.minimise import minimum_covers, prime_implicants
+from realist.inquiry.truth_rows import MOST_CONDITIONS, Term, TruthRow, combinations_of, complete, row_of
 from realist.theory import Scheme, Theory
 
-Term = tuple[tuple[str, str], ...]
-"""Features, by id, each with one answer; all of them together."""
 Formula = tuple[Term, ...]
 """Terms, any of which does."""
 
-MOST_FEATURES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class TruthRow:
-    """One combination of answers and what was seen of the cases that have it.
-
-    Attributes
-    ----------
-    answers : tuple of (str, str)
-    cases : tuple of str
-    seen : {"yes", "no", "both", "not stated", "remainder"}
-        Whether what is asked of was seen in its cases; ``remainder`` where there is no case.
-    """
-
-    answers: Term
-    cases: tuple[str, ...]
-    seen: str
+MOST_YES = 500
 
 
 def truth_table(
     theory: Theory, schemes: Sequence[Scheme], features: Sequence[str], outcome: str, direction: str
 ) -> tuple[TruthRow, ...]:
-    """Every combination of answers that the ties allow, with the schemes that have it and what was seen of them.
+    """Every combination of answers, with the schemes that have it and what was seen of them.
 
     Parameters
     ----------
@@ -53,10 +35,15 @@ def truth_table(
     outcome, direction : str
         *Yes* where a scheme was seen to work this way on this outcome and no other way; *no* where another way alone.
 
+    Returns
+    -------
+    tuple of TruthRow
+        Also combinations that the ties rule out, which are marked so.
+
     Raises
     ------
     ValueError
-        If a scheme does not answer a question, or there are more than twelve questions.
+        If a scheme does not answer a question, or there are more than twelve questions or 20,000 combinations.
 
     Examples
     --------
@@ -66,17 +53,17 @@ def truth_table(
     >>> [(dict(row.answers)["watching"], row.seen) for row in rows]
     [('live', 'yes'), ('later', 'both'), ('nobody', 'remainder')]
     """
-    if len(features) > MOST_FEATURES:
-        raise ValueError(f"{len(features)} questions are too many for a truth table of {MOST_FEATURES}")
+    if len(features) > MOST_CONDITIONS:
+        raise ValueError(f"{len(features)} questions are too many for a truth table of {MOST_CONDITIONS}")
     seen = {scheme.id: _seen(scheme, outcome, direction) for scheme in schemes}
-    rows = []
+    possible = {}
     for cell in grid(theory, schemes, features):
         if cell.perhaps:
             raise ValueError(f"{cell.perhaps[0]} does not answer every question; choose among those that it does")
-        said = {seen[case] for case in cell.schemes}
-        word = "remainder" if not said else said.pop() if len(said) == 1 else "both"
-        rows.append(TruthRow(tuple(zip(features, cell.answers, strict=True)), cell.schemes, word))
-    return tuple(rows)
+        answers = tuple(zip(features, cell.answers, strict=True))
+        possible[answers] = row_of(answers, {case: seen[case] for case in cell.schemes})
+    whole = combinations_of({feature: theory.feature[feature].value_ids for feature in features})
+    return tuple(possible.get(answers) or TruthRow(answers, (), "ruled out") for answers in whole)
 
 
 def _seen(scheme: Scheme, outcome: str, direction: str) -> str:
@@ -86,61 +73,81 @@ def _seen(scheme: Scheme, outcome: str, direction: str) -> str:
     return ("yes" if len(found) == 1 else "both") if direction in found else "no"
 
 
-def formulas(rows: Sequence[TruthRow], *, remainders: bool) -> tuple[Formula, ...]:
-    """Every formula of fewest terms that covers all rows that are *yes* and none that is not.
+def formulas(
+    rows: Sequence[TruthRow],
+    *,
+    remainders: bool,
+    ruled_out: bool | None = None,
+    values: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Formula, ...]:
+    """Every formula of fewest terms that covers all rows that are *yes*, and none that it may not cover.
+
+    No formula covers a row that is *no* or *both*. A row that is *not stated* is treated as a remainder: a conservative
+    formula leaves it out, and a parsimonious one may cover it, since nothing that was seen stands against that. What
+    it then says of the row can be found out, for there are cases to ask.
 
     Parameters
     ----------
     rows : sequence of TruthRow
-        As `truth_table` gives them.
+        As `truth_table` gives them, or made by hand. A combination that has no row is a remainder (`complete`).
     remainders : bool
-        Whether a term may cover combinations that no case has. Without them the formula is *conservative*, and with
-        them *parsimonious*.
+        Whether a term may cover combinations of which no outcome is known. Without them the formula is *conservative*
+        (or complex), and with them *parsimonious*.
+    ruled_out : bool, optional
+        Whether a term may cover combinations that could not be; as remainders where not given. To cover one says
+        nothing of any case that could be. The enhanced standard analysis bars it all the same, as an assumption that
+        is untenable [1]_.
+    values : mapping of str to sequence of str, optional
+        As in `complete`.
 
     Returns
     -------
     tuple of Formula
-        All of them; where there are several, nothing in the rows tells one from another. None where there is no *yes*.
+        All that have the fewest terms, whether their terms are long or short; where there are several, nothing in the
+        rows tells one from another. None where there is no *yes*. Formulas of more terms, of which none could be left
+        out either, are not given.
+
+    Raises
+    ------
+    ValueError
+        As for `complete`; and where more than 500 rows are *yes*, more than 10,000 formulas fit, or finding them would
+        take too long.
+
+    Notes
+    -----
+    The method and its references stand in `realist.inquiry.minimise`.
+
+    References
+    ----------
+    .. [1] C. Q. Schneider and C. Wagemann (2013). Doing justice to logical remainders in QCA: moving beyond the
+       standard analysis. Political Research Quarterly 66(1), 211-220.
 
     Examples
     --------
-    >>> said = {"11": "yes", "00": "no", "10": "remainder", "01": "remainder"}
-    >>> rows = [TruthRow((("a", a), ("b", b)), (), word) for (a, b), word in said.items()]
+    >>> rows = [TruthRow((("a", "1"), ("b", "1")), (), "yes"), TruthRow((("a", "0"), ("b", "0")), (), "no")]
     >>> formulas(rows, remainders=True)
     (((('a', '1'),),), ((('b', '1'),),))
     >>> formulas(rows, remainders=False)
     (((('a', '1'), ('b', '1')),),)
     """
-    wanted = [row for row in rows if row.seen == "yes"]
-    barred = [row for row in rows if row.seen != "yes" and not (remainders and row.seen == "remainder")]
-    terms = _shortest(wanted, [set(row.answers) for row in barred])
-    for size in range(1, len(wanted) + 1):
-        found = [
-            several
-            for several in combinations(terms, size)
-            if all(any(set(term) <= set(row.answers) for term in several) for row in wanted)
-        ]
-        if found:
-            return tuple(found)
-    return ()
+    may = {
+        "remainder": remainders,
+        "not stated": remainders,
+        "ruled out": remainders if ruled_out is None else ruled_out,
+    }
+    whole = complete(rows, values)
+    wanted = [_combination(row) for row in whole if row.seen == "yes"]
+    if not wanted:
+        return ()
+    if len(wanted) > MOST_YES:
+        raise ValueError(f"{len(wanted)} combinations are yes, and formulas are found for {MOST_YES} at most")
+    barred = [_combination(row) for row in whole if row.seen != "yes" and not may.get(row.seen, False)]
+    primes = prime_implicants(wanted, barred)
+    chart = [sum(1 << at for at, row in enumerate(wanted) if all(row[p] == v for p, v in term)) for term in primes]
+    names = [name for name, _ in whole[0].answers]
+    terms = [tuple((names[place], value) for place, value in term) for term in primes]
+    return tuple(tuple(terms[place] for place in cover) for cover in minimum_covers(chart))
 
 
-def _shortest(wanted: Sequence[TruthRow], barred: Sequence[set[tuple[str, str]]]) -> list[Term]:
-    """Terms that hold of a wanted row and of no barred one, and of which no part would do."""
-    found: list[Term] = []
-    for term in _parts(wanted):
-        if any(set(term) <= row for row in barred) or any(set(shorter) <= set(term) for shorter in found):
-            continue
-        found.append(term)
-    return found
-
-
-def _parts(rows: Sequence[TruthRow]) -> Iterator[Term]:
-    """All parts of the rows' answers, the shortest first, none twice."""
-    known: set[Term] = set()
-    for size in range(max((len(row.answers) for row in rows), default=-1) + 1):
-        for row in rows:
-            for term in combinations(row.answers, size):
-                if term not in known:
-                    known.add(term)
-                    yield term
+def _combination(row: TruthRow) -> tuple[str, ...]:
+    return tuple(value for _, value in row.answers)

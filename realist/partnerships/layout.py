@@ -1,39 +1,44 @@
-"""Where everything on a partnership map stands.
+"""Layout of a partnership map: one row for each partnership, highest level of the system first.
 
-A map is a ladder. Every partnership has a rung of its own, the highest level of the system on top. What passes
-between the two sides stands in the middle; the partners stand left and right. So no line runs behind a box and no two
-labels can touch, whatever the table holds.
+What passes between the two partners stands in the middle column, the partners left and right of it. So no line runs
+behind a box and no two labels overlap, whatever the table holds.
+
+Notes
+-----
+Rows are ordered within their level by the barycentre method: each by the mean row of its two partners, over and over,
+and the order with the shortest lines is kept. A partner's column is its colour in a two-colouring of the graph by
+breadth-first search; in a cycle of odd length two partners share one. Boxes of a column are moved apart by merging
+neighbours that overlap into blocks, each at the mean of the places that its boxes want: the pool-adjacent-violators
+algorithm of isotonic regression.
+
+References
+----------
+.. [1] K. Sugiyama, S. Tagawa and M. Toda, "Methods for visual understanding of hierarchical system structures", IEEE
+   Transactions on Systems, Man, and Cybernetics 11(2), 1981, pp. 109-125.
+.. [2] M. J. Best and N. Chakravarti, "Active set algorithms for isotonic regression; a unifying framework",
+   Mathematical Programming 47, 1990, pp. 425-439.
 """
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
 import networkx as nx
 
+from realist.views.boxes import Box
+
 PARTNER_WIDTH, PARTNER_LETTERS = 146, 17
-RUNG_WIDTH, RUNG_LETTERS = 188, 22
+MIDDLE_WIDTH, MIDDLE_LETTERS = 188, 22
 GAP = 58
 LINE = 18
 MOST_LINES = 6
+SWEEPS = 12
 
 Key = tuple[str, str]
 """What a box stands for: ``"partner"``, ``"partnership"`` or ``"level"``, and its code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on the map: centre and size in pixels, x to the right and y downwards, and its label by lines."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
 
 
 def partnerships(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
@@ -42,10 +47,10 @@ def partnerships(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
 
 
 def layout(graph: nx.MultiDiGraph[str]) -> dict[Key, Box]:
-    """Where everything on a map stands.
+    """The box of everything on a map.
 
-    Partners that work together stand on opposite sides wherever that can be had, and as near to their partnerships as
-    their neighbours allow. The same graph always gives the same places.
+    Partners that work together stand on opposite sides where the graph allows it, and as near to their partnerships as
+    the other boxes of their column allow. The same graph always gives the same boxes.
 
     Parameters
     ----------
@@ -73,20 +78,20 @@ def layout(graph: nx.MultiDiGraph[str]) -> dict[Key, Box]:
         if row["level"] != level:
             level = row["level"]
             y += LINE if places else 0
-            places["level", level] = _box(0, y, RUNG_WIDTH, graph.graph["levels"].get(level, level), RUNG_LETTERS)
+            places["level", level] = _box(0, y, MIDDLE_WIDTH, graph.graph["levels"].get(level, level), MIDDLE_LETTERS)
             y += places["level", level].height + LINE / 3
         words = f"{row['number']}. {row['label']}"
         cross = "× " if row["presence"] == "none found" else ""
         mark = [] if row["presence"] == "found" else [f"({cross}{row['presence']})"]
-        places["partnership", row["partnership"]] = box = _box(0, y, RUNG_WIDTH, words, RUNG_LETTERS, mark)
+        places["partnership", row["partnership"]] = box = _box(0, y, MIDDLE_WIDTH, words, MIDDLE_LETTERS, mark)
         y += box.height + LINE
-    sides, out = _sides(graph), RUNG_WIDTH / 2 + GAP + PARTNER_WIDTH / 2
+    sides, out = _sides(graph), MIDDLE_WIDTH / 2 + GAP + PARTNER_WIDTH / 2
     for side, x in (("left", -out), ("right", out)):
         boxes: list[tuple[str, Box]] = []
         for partner in (each for each in graph if sides[each] == side):
-            rungs = [places["partnership", row["partnership"]].y for row in partnerships(graph) if partner in pair(row)]
+            rows = [places["partnership", row["partnership"]].y for row in partnerships(graph) if partner in pair(row)]
             box = _box(x, 0, PARTNER_WIDTH, graph.nodes[partner]["label"], PARTNER_LETTERS)
-            boxes.append((partner, Box(x, sum(rungs) / len(rungs), box.width, box.height + 8, box.lines)))
+            boxes.append((partner, Box(x, sum(rows) / len(rows), box.width, box.height + 8, box.lines)))
         places |= {("partner", partner): box for partner, box in _apart(boxes)}
     return places
 
@@ -94,26 +99,26 @@ def layout(graph: nx.MultiDiGraph[str]) -> dict[Key, Box]:
 def ordered(rows: list[dict[str, str]], rank: Mapping[str, int]) -> list[dict[str, str]]:
     """Rows from the top level down and, within a level, so that lines are short and few of them cross."""
 
-    def heights(rows: Sequence[dict[str, str]]) -> dict[str, float]:
-        rungs: dict[str, list[int]] = {}
-        for height, row in enumerate(rows):
+    def barycentres(rows: Sequence[dict[str, str]]) -> dict[str, float]:
+        places: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
             for end in pair(row):
-                rungs.setdefault(end, []).append(height)
-        return {partner: sum(each) / len(each) for partner, each in rungs.items()}
+                places.setdefault(end, []).append(place)
+        return {partner: sum(each) / len(each) for partner, each in places.items()}
 
-    def stretch(rows: Sequence[dict[str, str]]) -> float:
-        partner = heights(rows)
-        return sum(abs(height - partner[end]) for height, row in enumerate(rows) for end in pair(row))
+    def length(rows: Sequence[dict[str, str]]) -> float:
+        partner = barycentres(rows)
+        return sum(abs(place - partner[end]) for place, row in enumerate(rows) for end in pair(row))
 
     def level(row: dict[str, str]) -> int:
         return rank.get(row["level"], len(rank))
 
     tries = [sorted(rows, key=level)]
-    for _ in range(12):
-        partner = heights(tries[-1])
+    for _ in range(SWEEPS):
+        partner = barycentres(tries[-1])
         keyed = [((level(row), sum(partner[end] for end in pair(row))), row) for row in tries[-1]]
         tries.append([row for _, row in sorted(keyed, key=itemgetter(0))])
-    return min(tries, key=stretch)
+    return min(tries, key=length)
 
 
 def pair(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -135,7 +140,7 @@ def _box(x: float, top: float, width: float, label: str, letters: int, more: Seq
 
 
 def _sides(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
-    """Left or right for every partner: neighbours on opposite sides, those from whom partnerships start on the left."""
+    """The column of every partner: neighbours in opposite ones, those from whom partnerships start on the left."""
     sides: dict[str, str] = {}
     plain = graph.to_undirected(as_view=True)
     for start in graph:
@@ -150,7 +155,7 @@ def _sides(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
 
 
 def _apart(boxes: Sequence[tuple[str, Box]]) -> list[tuple[str, Box]]:
-    """Boxes of one column moved up or down, as little as can be, until none overlap."""
+    """Boxes of one column moved up or down, as little as possible, until none overlap."""
     groups: list[tuple[list[tuple[str, Box]], float, float]] = []  # members, top, height
     for name, box in sorted(boxes, key=lambda each: each[1].y):
         members, top, height = [(name, box)], box.y - box.height / 2, box.height + LINE

@@ -6,30 +6,29 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import networkx as nx
 import pandas as pd
+from jinja2 import ChoiceLoader, PackageLoader
+from markupsafe import Markup
 from pyvis.network import Network
 
 from realist.evidence.base import HasTables, HoldsFrames
-from realist.partnerships.layout import LINE, Box, Key, layout, ordered, pair, partnerships
+from realist.partnerships.layout import LINE, Key, layout, ordered, pair, partnerships
+from realist.views.boxes import FONT, Box
+from realist.web.html import TEMPLATES, Html
 
 __all__ = [
     "DASHES",
     "Map",
     "layout",
+    "live_map",
     "not_found",
     "partnership_graph",
     "partnership_map",
     "partnerships",
     "to_pyvis",
 ]
-
-FONT = 14
-"""Size of a label on the map, in pixels."""
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
 
 DASHES: Mapping[str, list[int]] = {
     "found": [],
@@ -93,12 +92,23 @@ def partnership_graph(tables: HoldsFrames, site: str) -> nx.MultiDiGraph[str]:
     return graph
 
 
+FRAME = Markup('<iframe title="{}" sandbox="allow-scripts" style="width: 100%; height: 40rem" srcdoc="{}"></iframe>')
+"""A page within a page: its scripts run, and reach nothing of the page around it."""
+
+GROUPS = {
+    "partner": {"color": {"background": "#f4f3ef", "border": "#767b84"}, "shapeProperties": {"borderRadius": 2}},
+    "role": {"color": {"background": "#f4f3ef", "border": "#767b84"}, "shapeProperties": {"borderRadius": 16}},
+    "partnership": {"color": {"background": "#fff", "border": "#c9c7be"}},
+    "level": {"color": {"background": "#fff", "border": "#fff"}, "font": {"color": "#4b5563"}},
+}
+"""How vis-network draws each kind of box."""
+
+
 def to_pyvis(graph: nx.MultiDiGraph[str], positions: Mapping[Key, Box]) -> Network:
-    """The map as a pyvis network: fixed where `layout` put it, no physics, nothing to drag, zoom or hover over.
+    """The map as a pyvis network, to drag, zoom and hover over. It starts as `layout` placed it, without physics.
 
     A partnership is a node of its own between its partners, so that its words have a place; two lines join it to them.
-    Colours are left to the page, which has a light and a dark dress. The template is ours: it names no host and loads
-    nothing.
+    What the study says of it, and how far it was found, shows where the pointer rests on it.
 
     Parameters
     ----------
@@ -110,7 +120,7 @@ def to_pyvis(graph: nx.MultiDiGraph[str], positions: Mapping[Key, Box]) -> Netwo
     Returns
     -------
     pyvis.network.Network
-        Nodes and edges are plain data; the browser draws their labels as text, never as markup.
+        Nodes and edges are plain data; the browser shows labels and titles as text, never as markup.
 
     Examples
     --------
@@ -118,24 +128,24 @@ def to_pyvis(graph: nx.MultiDiGraph[str], positions: Mapping[Key, Box]) -> Netwo
     >>> network.num_nodes(), json.loads(network.get_network_data()[5])["physics"]
     (0, {'enabled': False})
     """
-    network = Network(directed=True)
-    network.set_template_dir(str(TEMPLATES), "network.html")
+    network = Network()
+    rows = {row["partnership"]: row for row in partnerships(graph)}
     for (kind, code), box in positions.items():
-        shape = "role" if kind == "partner" and graph.nodes[code]["kind"] == "role" else kind
-        size = {"width": box.width, "height": box.height}
-        network.add_node(f"{kind}:{code}", "\n".join(box.lines), "box", group=shape, x=box.x, y=box.y, **size)
-    for row in partnerships(graph):
+        group = "role" if kind == "partner" and graph.nodes[code]["kind"] == "role" else kind
+        said = f"{rows[code]['statement']} ({rows[code]['presence']})" if kind == "partnership" else ""
+        size = {"widthConstraint": box.width, "heightConstraint": box.height} if kind == "partner" else {}
+        title = {"title": said} if said else {}
+        network.add_node(f"{kind}:{code}", "\n".join(box.lines), "box", group=group, x=box.x, y=box.y, **size, **title)
+    for code, row in rows.items():
         for end in pair(row):
-            ends = (f"partner:{end}", f"partnership:{row['partnership']}")
-            network.add_edge(*ends, arrows="", dashes=DASHES[row["presence"]] or False)
-    still = ("dragNodes", "dragView", "zoomView", "hover", "selectable", "hoverConnectedEdges", "selectConnectedEdges")
+            network.add_edge(f"partner:{end}", f"partnership:{code}", dashes=DASHES[row["presence"]] or False)
     options = {
         "physics": {"enabled": False},
-        "interaction": dict.fromkeys(still, False),
+        "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "navigationButtons": True},
         "layout": {"randomSeed": 1},
-        "autoResize": False,
-        "nodes": {"fixed": True, "font": {"size": FONT}},
+        "nodes": {"font": {"size": FONT}, "margin": 4},
         "edges": {"width": 2, "smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}},
+        "groups": GROUPS,
     }
     network.set_options(json.dumps(options))
     return network
@@ -145,7 +155,7 @@ def to_pyvis(graph: nx.MultiDiGraph[str], positions: Mapping[Key, Box]) -> Netwo
 class Map:
     """A partnership map with its caption and its table twin; a notebook shows it as it stands.
 
-    Without a script, in print and in Jupyter the picture is drawn as vectors; the built book draws it with vis-network.
+    The picture is drawn as vectors. It needs no script, prints, and its words can be selected.
 
     Attributes
     ----------
@@ -186,8 +196,7 @@ class Map:
 
     def _repr_html_(self) -> str:
         positions, rows = layout(self.graph), partnerships(self.graph)
-        network = to_pyvis(self.graph, positions)
-        network.templateEnv.globals.update(
+        return TEMPLATES.get_template("partnership_map.html").render(
             map=self,
             rows=rows,
             labels=[code for code in self.types if any(code in row["types"].split() for row in rows)],
@@ -199,7 +208,6 @@ class Map:
             line=LINE,
             font=FONT,
         )
-        return str(network.generate_html("map.html"))
 
 
 def partnership_map(base: HasTables, site: str) -> Map:
@@ -224,6 +232,35 @@ def partnership_map(base: HasTables, site: str) -> Map:
     return Map(partnership_graph(base.tables, site), _labels(base.tables["partnership_types"], "type"))
 
 
+def live_map(base: HasTables, site: str) -> Html:
+    """The partnership map of one site to move about in Jupyter: boxes can be dragged, the picture zoomed.
+
+    It stands in a frame of its own that holds all it needs and can reach nothing else. `partnership_map` shows the
+    same as a picture, with its table.
+
+    Parameters
+    ----------
+    base : Evidence
+        From `realist.evidence.load`.
+    site : str
+        Code of the site.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such site.
+    """
+    shown = partnership_map(base, site)
+    network = to_pyvis(shown.graph, layout(shown.graph))
+    network.templateEnv.loader = ChoiceLoader([PackageLoader("realist"), PackageLoader("pyvis")])
+    network.templateEnv.globals["map"] = shown
+    network.path = "partnership_map_live.html"
+    frame = Markup(
+        '<iframe title="{}" sandbox="allow-scripts" style="width: 100%; height: 40rem" srcdoc="{}"></iframe>'
+    )
+    return Html(frame.format(shown.title, str(network.generate_html())))
+
+
 def not_found(base: HasTables) -> pd.DataFrame:
     """Every partnership that the study looked for or speaks of and did not plainly find, by how far it was found.
 
@@ -232,8 +269,8 @@ def not_found(base: HasTables) -> pd.DataFrame:
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> from realist import reader
-    >>> len(not_found(SimpleNamespace(tables=reader.read("data/examples/cctv"))))
+    >>> from realist.evidence.reader import read
+    >>> len(not_found(SimpleNamespace(tables=read("data/examples/cctv"))))
     0
     """
     sites, partners = _labels(base.tables["sites"], "site"), _labels(base.tables["partners"], "partner")
@@ -268,19 +305,19 @@ def _paths(graph: nx.MultiDiGraph[str], positions: Mapping[Key, Box]) -> list[tu
     """The lines of the map as SVG paths, each with the dashes that tell how far the partnership was found."""
     paths = []
     for row in partnerships(graph):
-        rung = positions["partnership", row["partnership"]]
+        middle = positions["partnership", row["partnership"]]
         for end in pair(row):
             partner = positions["partner", end]
-            toward = 1 if partner.x > rung.x else -1
-            x1, x2 = rung.x + toward * rung.width / 2, partner.x - toward * partner.width / 2
-            middle = (x1 + x2) / 2
-            path = f"M{x1:g} {rung.y:g}C{middle:g} {rung.y:g} {middle:g} {partner.y:g} {x2:g} {partner.y:g}"
+            toward = 1 if partner.x > middle.x else -1
+            x1, x2 = middle.x + toward * middle.width / 2, partner.x - toward * partner.width / 2
+            bend = (x1 + x2) / 2
+            path = f"M{x1:g} {middle.y:g}C{bend:g} {middle.y:g} {bend:g} {partner.y:g} {x2:g} {partner.y:g}"
             paths.append((path, " ".join(map(str, DASHES[row["presence"]]))))
     return paths
 
 
 def _frame(positions: Mapping[Key, Box]) -> dict[str, float]:
-    """The rectangle that holds the whole map, with a little air."""
+    """The rectangle that holds the whole map, with a margin of eight pixels."""
     boxes = positions.values()
     left = min((box.x - box.width / 2 for box in boxes), default=0) - 8
     top = min((box.y - box.height / 2 for box in boxes), default=0) - 8

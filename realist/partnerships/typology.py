@@ -19,6 +19,14 @@ from realist.evidence.schema import TABLES
 from realist.web.html import Html, links, table
 
 DIMENSIONS = TABLES["partnership_words"].field("dimension").one_of
+QUESTIONS = {
+    "basis": ("Basis", "What binds the two sides?"),
+    "formality": ("Formality", "Is it formal or informal?"),
+    "level": ("Level", "Where in the system does it work?"),
+    "boundary": ("Boundary", "Does it cross from one agency to another?"),
+    "unit": ("Who is joined", "Does it join organisations, or people?"),
+}
+"""The name of each dimension, and what it asks of a tie."""
 UNSAID = ("", "not stated")
 """How a tie says that nobody said where it stands on a dimension."""
 
@@ -59,7 +67,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placement:
     """How a tie stands to one label.
 
     Attributes
@@ -102,7 +110,26 @@ def labels(base: HasTables) -> tuple[Label, ...]:
     )
 
 
-def place(tie: Mapping[str, str], among: Iterable[Label]) -> tuple[Place, ...]:
+def dimensions(base: HasTables) -> list[dict[str, Any]]:
+    """The dimensions of a tie as questions, with the answers of an evidence base.
+
+    Returns
+    -------
+    list of dict
+        ``id``, ``name``, ``question``, and ``values`` each with ``id`` and ``label``; *not said* is not among them.
+    """
+    levels = {str(row["level"]): str(row["label"]) for row in base.tables["levels"].to_dict("records")}
+    found = []
+    for dimension in DIMENSIONS:
+        field = TABLES["partnerships"].field(dimension)
+        values = levels if field.refers else {word: word for word in field.one_of if word not in UNSAID}
+        name, question = QUESTIONS[dimension]
+        plain = [{"id": value, "label": label} for value, label in values.items()]
+        found.append({"id": dimension, "name": name, "question": question, "values": plain})
+    return found
+
+
+def place(tie: Mapping[str, str], among: Iterable[Label]) -> tuple[Placement, ...]:
     """How a tie stands to each label, word by word.
 
     No label is chosen: a tie may fit several wholly, or none, and both are worth knowing about a list.
@@ -115,7 +142,7 @@ def place(tie: Mapping[str, str], among: Iterable[Label]) -> tuple[Place, ...]:
 
     Returns
     -------
-    tuple of Place
+    tuple of Placement
         One for each label, in order.
 
     Examples
@@ -128,7 +155,7 @@ def place(tie: Mapping[str, str], among: Iterable[Label]) -> tuple[Place, ...]:
     found = []
     for label in among:
         words = tuple((one.word, _said(tie.get(one.dimension, ""), one.value)) for one in label.words)
-        found.append(Place(label.id, _fit([said for _, said in words]), words))
+        found.append(Placement(label.id, _fit([said for _, said in words]), words))
     return tuple(found)
 
 
@@ -144,12 +171,12 @@ def _fit(words: list[Word]) -> Fit:
     return "not said" if not words or "not said" in words else "no word"
 
 
-def in_words(found: Place) -> str:
+def in_words(found: Placement) -> str:
     """A place as a phrase.
 
     Examples
     --------
-    >>> in_words(Place("T3", "some words", (("informal", "holds"), ("personal", "fails"))))
+    >>> in_words(Placement("T3", "some words", (("informal", "holds"), ("personal", "fails"))))
     'in part: informal; not personal'
     """
     by = {state: [word for word, said in found.words if said == state] for state in ("holds", "fails", "not said")}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+
+from realist.sharing.saved import REFUSALS
+from realist.text import words
 
 TEXT_LIMIT = 65_535
 """Most bytes in a text of a link."""
@@ -32,7 +33,7 @@ class Writer:
     def text(self, text: str) -> None:
         raw = text.encode()
         if len(raw) > TEXT_LIMIT:
-            raise ValueError("holds too much text for a link")
+            raise ValueError(REFUSALS["too_much_text"])
         self.number(len(raw), 16)
         self.bits += [_codes()[byte] for byte in raw]
 
@@ -89,7 +90,7 @@ class Reader:
 @cache
 def _codes() -> tuple[str, ...]:
     """The code of each byte: a canonical Huffman code, from the lengths that the format fixes."""
-    letters = json.loads(resources.files(__package__).joinpath("format.json").read_text(encoding="utf-8"))["letters"]
+    letters = words(__package__, "format.json")["letters"]
     lengths = [int(letter, 36) for letter in letters]
     codes, code, before = [""] * 256, 0, 0
     for length, byte in sorted((length, byte) for byte, length in enumerate(lengths)):

@@ -13,9 +13,9 @@ from importlib import resources
 from typing import Any
 
 from realist.evidence import Evidence
-from realist.sharing.json_text import fault_of
+from realist.sharing.json_text import parse_json
 from realist.sharing.saved import NAME_LIMIT, Saved, SharingError, canonical, fingerprint, fitting, plain, tidy_name
-from realist.text import shown
+from realist.text import filled, shown, words
 from realist.theory import Design, Theory
 
 FORMAT = "realist design"
@@ -23,13 +23,7 @@ VERSION = 1
 FILE_LIMIT = 100_000
 """Most bytes in the file of a design."""
 
-ENORMOUS = f"is larger than {FILE_LIMIT // 1000} kB and was not read"
-EDITED = (
-    "was changed after it was saved: its checksum does not match. "
-    'If you meant to change it, take the line "checksum" out and open it again'
-)
-LATER = "was saved by a later version of this book (file version {}), which this one cannot read"
-NOT_UTF8 = "is not UTF-8; expected a design as JSON"
+REFUSALS: dict[str, str] = words(__package__, "file_refusals.json")
 
 
 def file_of(base: Evidence, design: Design, name: str = "") -> str:
@@ -64,19 +58,19 @@ def read_file(theory: Theory, raw: bytes) -> Saved:
         Where it cannot be opened, in words that can follow the file's name.
     """
     if len(raw) > FILE_LIMIT:
-        raise SharingError(ENORMOUS)
+        raise SharingError(filled(REFUSALS["too_large"], most=FILE_LIMIT // 1000))
     found = _parsed(raw)
     if not isinstance(found, Mapping) or "format" not in found:
         return Saved(fitting(theory, found))
     version = found.get("version")
     if found["format"] == FORMAT and isinstance(version, float) and version > VERSION and version.is_integer():
-        raise SharingError(LATER.format(str(int(version))[:20]))
+        raise SharingError(filled(REFUSALS["later"], version=str(int(version))[:20]))
     if problems := [*_misfits(found)]:
         raise SharingError("\n".join(problems[:20]))
     name = tidy_name(found.get("name", ""))
     design = fitting(theory, found["design"])
     if "checksum" in found and int(found["checksum"], 16) != fingerprint(canonical(plain(design, name))):
-        raise SharingError(EDITED)
+        raise SharingError(REFUSALS["edited"])
     return Saved(design, name)
 
 
@@ -91,25 +85,25 @@ def file_schema() -> dict[str, Any]:
 def _misfits(found: Mapping[str, Any]) -> Iterator[str]:
     """What of the format a file does not keep, and what is expected. What is inside the design, its theory says."""
     parts = ("format", "version", "name", "evidence", "design", "checksum")
-    yield from (f"$: {shown(key)} is not a part of the file of a design" for key in sorted(found) if key not in parts)
+    yield from (filled(REFUSALS["part"], key=shown(key)) for key in sorted(found) if key not in parts)
     if found["format"] != FORMAT:
-        yield f"$.format: expected {json.dumps(FORMAT)}"
+        yield filled(REFUSALS["is"], part="format", expected=json.dumps(FORMAT))
     if isinstance(found.get("version"), bool) or found.get("version") != VERSION:
-        yield f"$.version: expected {VERSION}"
+        yield filled(REFUSALS["is"], part="version", expected=VERSION)
     if not _is_text(found.get("name", ""), NAME_LIMIT):
-        yield f"$.name: expected a text of {NAME_LIMIT} characters at most"
+        yield filled(REFUSALS["name"], most=NAME_LIMIT)
     if not isinstance(found.get("design"), Mapping):
-        yield "$.design: expected a design"
+        yield REFUSALS["design"]
     if "checksum" in found and not _is_text(found["checksum"], 8, "[0-9a-f]{8}"):
-        yield "$.checksum: expected eight digits, 0 to 9 and a to f"
+        yield REFUSALS["checksum"]
     evidence = found.get("evidence", {})
     if not isinstance(evidence, Mapping):
-        yield "$.evidence: expected an object"
+        yield REFUSALS["evidence"]
         return
     limits = {"title": (1000, ".*"), "version": (100, ".*"), "checksum": (64, "[0-9a-f]{64}")}
     for key in sorted(evidence):
         if key not in limits or not _is_text(evidence[key], *limits[key]):
-            yield f"$.evidence: {shown(key)} is not as it should be"
+            yield filled(REFUSALS["evidence_part"], key=shown(key))
 
 
 def _is_text(given: Any, most: int, form: str = ".*") -> bool:
@@ -120,7 +114,5 @@ def _parsed(raw: bytes) -> Any:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SharingError(NOT_UTF8) from None
-    if fault := fault_of(text):
-        raise SharingError(fault)
-    return json.loads(text, parse_int=float)
+        raise SharingError(REFUSALS["not_utf8"]) from None
+    return parse_json(text)

@@ -18,7 +18,17 @@ from itertools import count
 from typing import Any
 
 from realist.sharing.bits import CutError, Reader, Writer
-from realist.sharing.saved import Saved, SharingError, canonical, fingerprint, fitting, plain, tidy_name
+from realist.sharing.saved import (
+    REFUSALS,
+    Saved,
+    SharingError,
+    canonical,
+    fingerprint,
+    fitting,
+    plain,
+    tidy_name,
+)
+from realist.text import filled
 from realist.theory import Design, Theory
 from realist.theory.own import AROUND
 
@@ -32,16 +42,6 @@ OWN = (
     "because",
 )  # fmt: skip
 """The parts of a configuration of a reader's own, in the order in which version 1 writes them."""
-
-NO_DESIGN = "This link holds no design: what follows #design= is missing or is not written as a design is."
-CUT = "This link was cut short: its end is missing. Copy the whole of it, or ask for the file."
-EDITED = "This link was changed on its way: its checksum does not match. Ask for it again, or for the file."
-ENORMOUS = f"This link has more than {LINK_LIMIT:,} characters and was not read."
-LATER = "This link was made by a later version of this book (link version {}), which this one cannot read."
-OTHER = (
-    "This link was made with another evidence base, or another edition of this one: {} of its {} answers and settings "
-    "are not known here. Nothing was opened, so that nothing is lost unsaid."
-)
 
 Fact = tuple[str, str, str]
 
@@ -95,7 +95,7 @@ def link_of(theory: Theory, design: Design, name: str = "") -> str:
             out.text(text)
     link = f"design={base64.urlsafe_b64encode(out.bytes()).decode().rstrip('=')}"
     if len(link) > LINK_LIMIT:
-        raise ValueError("holds too much text for a link")
+        raise ValueError(REFUSALS["too_much_text"])
     return link
 
 
@@ -116,22 +116,22 @@ def read_link(theory: Theory, text: str) -> Saved:
         Nothing is dropped in silence.
     """
     if len(text) > LINK_LIMIT:
-        raise SharingError(ENORMOUS)
+        raise SharingError(filled(REFUSALS["too_long"], most=f"{LINK_LIMIT:,}"))
     raw, whole = _payload(text)
     reader = Reader(raw)
     try:
         salt, checksum, facts, name, own = _unpacked(reader)
     except CutError:
-        raise SharingError(CUT) from None
+        raise SharingError(REFUSALS["cut"]) from None
     except _BitsError:
-        raise SharingError(EDITED) from None
+        raise SharingError(REFUSALS["edited"]) from None
     if not whole:
-        raise SharingError(EDITED)
+        raise SharingError(REFUSALS["edited"])
     parts = _parts(theory, salt, facts)
     if own:
         parts["own"] = own
     if fingerprint(canonical({**parts, "name": name} if name else parts)) != checksum:
-        raise SharingError(EDITED)
+        raise SharingError(REFUSALS["edited"])
     return Saved(fitting(theory, parts), name)
 
 
@@ -158,18 +158,18 @@ def _unpacked(reader: Reader) -> tuple[int, int, list[int], str, list[dict[str, 
 
 def _check_version(version: int) -> None:
     if version > VERSION:
-        raise SharingError(LATER.format(version))
+        raise SharingError(filled(REFUSALS["later"], version=version))
     if version < VERSION:
-        raise SharingError(NO_DESIGN)
+        raise SharingError(REFUSALS["no_design"])
 
 
 def _payload(text: str) -> tuple[bytes, bool]:
     """The bytes of a link, and whether its last letter holds nothing besides: it does in no link that was written."""
     found = text.strip(AROUND).rpartition("#")[2].removeprefix("design=")
     if not re.fullmatch(r"[A-Za-z0-9_-]+", found):
-        raise SharingError(NO_DESIGN)
+        raise SharingError(REFUSALS["no_design"])
     if len(found) % 4 == 1:
-        raise SharingError(CUT)
+        raise SharingError(REFUSALS["cut"])
     raw = base64.urlsafe_b64decode(found + "=" * (-len(found) % 4))
     return raw, base64.urlsafe_b64encode(raw).decode().rstrip("=") == found
 
@@ -200,13 +200,13 @@ def _parts(theory: Theory, salt: int, facts: list[int]) -> dict[str, Any]:
         known.setdefault(name, []).append(fact)
     strange = [fact for fact in facts if len(known.get(fact, ())) != 1]
     if strange:
-        raise SharingError(OTHER.format(len(strange), len(facts)))
+        raise SharingError(filled(REFUSALS["other"], strange=len(strange), all=len(facts)))
     parts: dict[str, Any] = {"answers": {}, "assumed": [], "knocked_out": []}
     for part, code, value in (known[fact][0] for fact in facts):
         if part != "answers":
             parts[part].append(code)
         elif code in parts[part]:
-            raise SharingError(EDITED)
+            raise SharingError(REFUSALS["edited"])
         else:
             parts[part][code] = value
     return {**parts, "assumed": sorted(parts["assumed"]), "knocked_out": sorted(parts["knocked_out"])}
@@ -223,7 +223,7 @@ def _names(theory: Theory, salt: int) -> dict[Fact, int]:
     facts: list[Fact] = [("answers", feature.id, value) for feature in theory.features for value in feature.value_ids]
     facts += [(part, m.id, "") for part in ("assumed", "knocked_out") for m in theory.mechanisms]
     if len(theory.features) + 2 * len(theory.mechanisms) > MOST_FACTS:
-        raise ValueError("The theory has too many questions for a link")
+        raise ValueError(REFUSALS["too_many_questions"])
     return {fact: _folded(fingerprint(f"{salt} {' '.join(fact)}")) for fact in facts}
 
 
@@ -233,7 +233,7 @@ def _salt(theory: Theory) -> int:
         names = _names(theory, salt)
         if len(set(names.values())) == len(names):
             return salt
-    raise ValueError("The theory has too many answers for a link")
+    raise ValueError(REFUSALS["too_many_answers"])
 
 
 def _folded(number: int) -> int:

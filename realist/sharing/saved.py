@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from realist.text import tidy
+from realist.text import filled, tidy, words
 from realist.theory import Design, DesignError, Theory, read_design
 
+REFUSALS: dict[str, str] = words(__package__, "refusals.json")
+"""What is wrong with a link or a name, in words that the page has from the same file."""
 NAME_LIMIT = 200
 """Most characters in the name of a design."""
 
@@ -41,7 +43,7 @@ def tidy_name(name: str) -> str:
     """
     name = tidy(name)
     if len(name) > NAME_LIMIT:
-        raise ValueError(f"The name has {len(name):,} characters; a name has {NAME_LIMIT} at most")
+        raise ValueError(filled(REFUSALS["name"], count=f"{len(name):,}", most=NAME_LIMIT))
     return name
 
 

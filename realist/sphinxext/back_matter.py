@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain, make_glossary_term
 from sphinx.util.docutils import SphinxDirective
 
-from realist.evidence import load
-from realist.sphinxext.evidence_page import rows
+from realist.evidence import checksum, load
+from realist.evidence.datapackage import read_package
+from realist.sphinxext.evidence_page import rows, tables
 
 DATASET = "dataset-of-this-book"
 """The address, on whichever page has the directive, of what every page's foot leads to."""
 
-CHECKED = {
+AROUND_WORK = {
     "seen": ("", " · seen: {}"),
     "not checked against the source": ("", " · not checked against the source"),
     "ours": ("our own wording, and not that of ", ""),
@@ -48,7 +51,7 @@ class TermsDirective(SphinxDirective):
         means = nodes.paragraph("", row["definition"].rstrip(".") + ". ")
         means += self.inline(f"{{passage}}`{row['passages']}`" if row["passages"] else "")
         rests = nodes.paragraph("", "", classes=["evidence-facts"])
-        before, after = CHECKED[row["checked"]]
+        before, after = AROUND_WORK[row["checked"]]
         cited = self.inline(f"{{cite:t}}`{row['source']}`")
         rests += [nodes.Text(before), *cited, nodes.Text(after.format(self.seen[row["source"]]))]
         return nodes.definition_list_item("", term, nodes.definition("", means, rests))
@@ -84,3 +87,34 @@ class DatasetDirective(SphinxDirective):
                 ids=[DATASET],
             )
         ]
+
+
+@cache
+def dataset(folder: Path) -> dict[str, str]:
+    """Title, version and checksum of an evidence folder; nothing where there is none."""
+    if not (folder / "datapackage.json").is_file():
+        return {}
+    package = read_package(folder)
+    return {**{name: str(package[name]) for name in ("title", "version")}, "checksum": checksum(tables(folder))}
+
+
+def state_dataset(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """Let a page say which evidence it was computed from, with a link to the page that explains it."""
+    standard = cast(StandardDomain, app.env.get_domain("std"))
+    page, anchor = standard.anonlabels.get(DATASET, ("", ""))
+    if page and (stated := dataset(Path(app.srcdir, app.config.realist_data))):
+        address = f"{app.builder.get_relative_uri(pagename, page)}#{anchor}"
+        context["dataset"] = {**stated, "page": address}
+
+
+def forget(app: Sphinx, config: object) -> None:
+    """Read the evidence folder anew at every build."""
+    dataset.cache_clear()
+
+
+def setup(app: Sphinx) -> None:
+    """Register the back matter with Sphinx."""
+    app.connect("config-inited", forget)
+    app.add_directive("terms", TermsDirective)
+    app.add_directive("dataset", DatasetDirective)
+    app.connect("html-page-context", state_dataset)

@@ -17,12 +17,10 @@ from realist.evidence import load as load_evidence
 from realist.exercises import Exercises, ExercisesError, ExerciseSet, exercises_in, load
 from realist.exercises.showing import set_state
 from realist.sphinxext import evidence_page
-from realist.web.embed import mount_point
-from realist.widgets.exercise import FALLBACK, places
+from realist.web.embed import mount_point, page_addresses
+from realist.widgets import Exercise
 
 HEADING = "Check yourself"
-HAND_IN, BENCH = "exercises", "design-bench"
-"""The stems of the chapters on which a reader hands in answers, and puts designs to the evidence."""
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +69,7 @@ def visit(self: Any, node: Questions) -> None:
         base, exercises = found
         place = _place(self.builder, env)
         state = {"state": set_state(exercises, base, node["name"]), "place": place}
-        self.body.append(mount_point("exercise", state, FALLBACK, "realist-learning"))
+        self.body.append(mount_point(Exercise.front_end, state, Exercise.fallback, Exercise.container))
     raise nodes.SkipNode
 
 
@@ -81,10 +79,10 @@ def _place(builder: Any, env: BuildEnvironment) -> dict[str, str]:
     labels = env.domains["std"].anonlabels
     anchors = evidence_page.anchors(_folder(env)).values()
     evidence = next((labels[a.lower()][0] for a in anchors if a.lower() in labels), "")
-    named = {posixpath.basename(page): page for page in sorted(env.found_docs)}
-    pages = (evidence, named.get(BENCH, ""), named.get(HAND_IN, ""))
+    named = {name: page for page in sorted(env.found_docs) for name in (posixpath.basename(page), page)}
+    pages = (evidence, named.get(env.config.realist_bench, ""), named.get(env.config.realist_hand_in, ""))
     to_evidence, to_bench, to_hand_in = (_uri(builder, here, page) for page in pages)
-    return places(to_evidence, to_bench, f"{to_hand_in}#keep-and-hand-in" if to_hand_in else "")
+    return page_addresses(to_evidence, to_bench, f"{to_hand_in}#keep-and-hand-in" if to_hand_in else "")
 
 
 def _uri(builder: Any, here: str, page: str) -> str:

@@ -1,4 +1,4 @@
-"""What a prose chapter shows of the evidence: a frame as a table, and an imagined case as it is told."""
+"""What a prose chapter shows of the evidence: a frame as a table, an imagined case, what the bench says of a design."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 from realist.evidence import Evidence, load
 from realist.evidence.imagined import Vignette, imagined_in, vignettes
+from realist.theory import DesignError
+from realist.views.glimpse import glimpse
 from realist.views.inquiry import IMAGINED, answers
 from realist.views.study import frame
 from realist.web.html import table
@@ -26,8 +29,8 @@ logger = logging.getLogger(__name__)
 class FrameDirective(SphinxDirective):
     """``{frame} NAME``: a question frame or reporting standard, item by item, with what the study supplies.
 
-    The options are ``caption``; ``page``, the evidence page as seen from the chapter; and ``questions``, to show these
-    alone, so that a reader can answer them first.
+    The options are ``caption``; ``page``, the evidence page as seen from the chapter, where it is not the one that
+    ``realist_evidence`` names; and ``questions``, to show these alone, so that a reader can answer them first.
     """
 
     required_arguments = 1
@@ -42,12 +45,17 @@ class FrameDirective(SphinxDirective):
         """Return the table; warn, with file and line, where there is no frame of that name."""
         name = self.arguments[0]
         try:
-            found = frame(_base(self), name, self.options.get("page", "evidence.html"))
+            found = frame(_base(self), name, self.options.get("page") or self.evidence_page())
         except ValueError as wrong:
             logger.warning("%s", wrong, location=self.get_location())
             return []
         found = found.iloc[:, :ASKED] if "questions" in self.options else found
         return [_html(table(found, self.options.get("caption", name)))]
+
+    def evidence_page(self) -> str:
+        """Return the page that holds the evidence, as seen from here; one beside it where the book names none."""
+        page = self.config.realist_evidence
+        return self.env.app.builder.get_relative_uri(self.env.docname, page) if page else "evidence.html"
 
 
 class VignetteDirective(SphinxDirective):
@@ -91,6 +99,31 @@ class VignetteDirective(SphinxDirective):
         return [_html(table(answers(base, case), f"What “{case.title}” answers; on the rest it is silent"))]
 
 
+class GlimpseDirective(SphinxDirective):
+    """``{glimpse} configuration ...``: what the bench says of the design in its body, a ``feature = answer`` a line."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture, computed from the evidence; what stands after an empty line is its caption."""
+        body = "\n".join(self.content).strip()
+        design, _, caption = body.partition("\n\n")
+        answers = {}
+        for line in design.splitlines():
+            feature, _, value = line.partition("=")
+            answers[feature.strip()] = value.strip()
+        base = _base(self)
+        there = self.config.realist_configurations
+        page = there and self.env.app.builder.get_relative_uri(self.env.docname, there)
+        try:
+            picture = glimpse(base, answers, self.arguments[0].split(), " ".join(caption.split()), page)
+        except (DesignError, KeyError) as wrong:
+            raise self.error(f"This does not fit the theory: {wrong}") from wrong
+        return [_html(picture)]
+
+
 def _html(markup: str) -> nodes.raw:
     return nodes.raw("", str(markup), format="html")
 
@@ -101,3 +134,10 @@ def _folder(directive: SphinxDirective) -> Path:
 
 def _base(directive: SphinxDirective) -> Evidence:
     return load(_folder(directive))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives with Sphinx."""
+    app.add_directive("frame", FrameDirective)
+    app.add_directive("vignette", VignetteDirective)
+    app.add_directive("glimpse", GlimpseDirective)

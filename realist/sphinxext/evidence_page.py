@@ -9,18 +9,12 @@ from typing import cast
 
 from docutils import nodes
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
 from sphinx.util.docutils import SphinxDirective
 
 from realist.evidence.reader import Tables, read
-
-STANDING = {
-    "observed": "observed by the study",
-    "claimed": "claimed by the authors",
-    "suggested": "suggested by the authors",
-    "believed": "believed by those who took part",
-    "cited": "cited from another work",
-}
+from realist.theory.wording import STANDING
 
 
 @cache
@@ -198,3 +192,15 @@ class FindingsDirective(SphinxDirective):
 
 def _folder(directive: SphinxDirective) -> Path:
     return Path(directive.env.srcdir, directive.config.realist_data)
+
+
+def forget(app: Sphinx, config: object) -> None:
+    """Read the tables anew at every build."""
+    tables.cache_clear()
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives with Sphinx."""
+    app.connect("config-inited", forget)
+    app.add_directive("evidence", EvidenceDirective)
+    app.add_directive("findings", FindingsDirective)

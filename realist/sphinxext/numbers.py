@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from realist.evidence.reader import Tables
-
-WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+from realist.text import NUMBER_WORDS
 
 
 def number(tables: Tables, name: str) -> str:
@@ -44,7 +43,7 @@ def number(tables: Tables, name: str) -> str:
     if what not in KINDS:
         raise ValueError(f"no number is called {name!r}: it starts with {', '.join(sorted(KINDS))}")
     found = KINDS[what](tables, row)
-    return WORDS[found] if found < len(WORDS) else f"{found:,}"
+    return NUMBER_WORDS[found] if found < len(NUMBER_WORDS) else f"{found:,}"
 
 
 def _participants(tables: Tables, row: str) -> int:

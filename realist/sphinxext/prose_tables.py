@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from typing import Any
 
-WRITTEN = re.compile(r'<div class="pst-scrollable-table-container"><table class="table">(.*?)</table>', re.DOTALL)
-HEAD = re.compile(r'<th class="head">(.*?)</th>', re.DOTALL)
-ROW = re.compile(r'<tr class="row-\w+">((?:<td>.*?</td>\s*)+)</tr>', re.DOTALL)
-CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 
-def as_cards(body: str) -> str:
-    r"""Let the first cell head its row, and every other say under which heading it stands.
+class Tag(nodes.General, nodes.Element):
+    """An element of HTML around its children: ``open`` and ``close`` are markup of ours, ``attributes`` are escaped."""
 
-    Parameters
-    ----------
-    body : str
-        A page as Sphinx writes it.
 
-    Returns
-    -------
-    str
-        The same words. A table of another make is left as it is.
+def tag(open_: str, *children: nodes.Node, close: str = "", **attributes: str) -> Tag:
+    """Make an element."""
+    return Tag("", *children, open=open_, close=close or f"</{open_}>", html=attributes)
 
-    Examples
-    --------
-    >>> table = '<tr class="row-odd"><th class="head">A</th>\n<th class="head"><p>B</p></th></tr>'
-    >>> table += '<tr class="row-even"><td>1</td>\n<td>2</td></tr>'
-    >>> made = as_cards(f'<div class="pst-scrollable-table-container"><table class="table">{table}</table></div>')
-    >>> '<th scope="row">1</th>' in made, '<td data-label="B"><div>2</div></td>' in made
-    (True, True)
+
+class ProseTables(SphinxPostTransform):
+    """The first cell of a row heads it, and every other says under which heading it stands.
+
+    `realist.web.html.table` makes the same of a computed table. One with cells that span others is left as it is.
     """
-    return WRITTEN.sub(lambda found: _made(found[1]), body)
+
+    default_priority = 400
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Put each table in other words of HTML; its text stays."""
+        for table in list(self.document.findall(nodes.table)):
+            heads = [row for head in table.findall(nodes.thead) for row in head.findall(nodes.row)]
+            spans = any({"morecols", "morerows"} & set(entry.attributes) for entry in table.findall(nodes.entry))
+            if len(heads) == 1 and not spans:
+                table.replace_self(self.cards(table, heads[0]))
+
+    def cards(self, table: nodes.table, head: nodes.row) -> Tag:
+        """Return one table."""
+        labels = [" ".join(entry.astext().split()) for entry in head.findall(nodes.entry)]
+        headings = [tag("th", *entry.children, scope="col") for entry in head.findall(nodes.entry)]
+        rows = [tag("tr", *self.cells(row, labels)) for body in table.findall(nodes.tbody) for row in body.children]
+        whole = tag("table", tag("thead", tag("tr", *headings)), tag("tbody", *rows))
+        return tag("div", whole, **{"class": "pst-scrollable-table-container realist-table"})
+
+    def cells(self, row: nodes.Node, labels: list[str]) -> Iterator[Tag]:
+        """Yield the cells of one row."""
+        first, *rest = row.children
+        yield tag("th", *first.children, scope="row")
+        for label, entry in zip(labels[1:], rest, strict=True):
+            yield tag("td", tag("div", *entry.children), **{"data-label": label})
 
 
-def _made(table: str) -> str:
-    labels = [" ".join(re.sub("<[^>]*>", "", head).split()) for head in HEAD.findall(table)]
+def visit(self: Any, node: Tag) -> None:
+    """Open an element. A space after each keeps the words of its cells apart for whoever reads the text alone."""
+    self.body.append(self.starttag({}, node["open"], "", **node["html"]))
 
-    def row(found: re.Match[str]) -> str:
-        first, *rest = CELL.findall(found[1])
-        cells = [f'<th scope="row">{first}</th>']
-        for label, cell in zip(labels[1:], rest, strict=False):
-            quoted = label.replace('"', "&quot;")
-            cells.append(f'<td data-label="{quoted}"><div>{cell}</div></td>')
-        return f"<tr>{' '.join(cells)}</tr>"
 
-    inside = ROW.sub(row, table).replace('<th class="head">', '<th scope="col">')
-    return f'<div class="pst-scrollable-table-container realist-table"><table>{inside}</table>'
+def depart(self: Any, node: Tag) -> None:
+    """Close it."""
+    self.body.append(f"{node['close']}\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the tables with Sphinx."""
+    app.add_node(Tag, html=(visit, depart))
+    app.add_post_transform(ProseTables)

@@ -159,3 +159,13 @@ def say_how_seen(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if row is not None:
             said = f"Seen: {row['seen']}." + (f" {stopped(row['note'])}" if row["note"] else "")
             work.append(nodes.paragraph("", said, classes=["evidence-facts"]))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the reference pages with Sphinx."""
+    app.add_node(RunTimes, html=(visit_run_times, None))
+    app.add_directive("dictionary", DictionaryDirective)
+    app.add_directive("versions", VersionsDirective)
+    app.add_directive("runtimes", RunTimesDirective)
+    app.connect("doctree-resolved", fill_run_times)
+    app.connect("doctree-resolved", say_how_seen)

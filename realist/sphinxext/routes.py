@@ -1,124 +1,118 @@
-"""The way into the book: routes whose times are those of their chapters, and a still picture of what the bench says."""
+"""Routes through the book: pages in an order, each with the time that it states, and the sum of the times.
+
+A page states its time as ``minutes`` in its front matter, a notebook in its metadata. Where the prose of the page says
+what a reader needs, it has to say the same.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
-
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from realist.appraisal import appraise
-from realist.evidence import Evidence, load
-from realist.text import capital
-from realist.theory import DesignError, read_design
-from realist.theory.wording import conditions_clause, outcome_clause
-from realist.web.html import TEMPLATES, Html
+from realist.text import NUMBER_WORDS
 
-NEEDS = "**You need**"
-"""What opens the paragraph in which a chapter says how long it takes."""
-_SMALL = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ONES = "|".join(_SMALL[:9])
-_BELOW_TWENTY = "|".join(sorted(_SMALL, key=len, reverse=True))
-_NUMBER = rf"(?:\d+|(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES}))?|{_BELOW_TWENTY}|an?)"
-_TIME = re.compile(
-    rf"\b(?P<half>half an hour)|\b(?P<hours>{_NUMBER}) hours?(?P<more> and a half)?|\b(?P<minutes>{_NUMBER}) minutes|"
-    r"\b(?P<day>an afternoon)",
-    re.IGNORECASE,
-)
-_AFTERNOON = 180
+NEED = "You need"
+"""What stands in bold before a page says what a reader needs, time included."""
+TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+TENS = ("twenty", "thirty", "forty", "fifty")
 
 logger = logging.getLogger(__name__)
 
 
-def minutes(text: str) -> int:
-    """How many minutes a text asks for; nothing where it names no time.
-
-    Several times in one text add up: "an hour to read and twenty minutes to do".
+def in_figures(minutes: int) -> str:
+    """A time as a route states it.
 
     Examples
     --------
-    >>> minutes("Causes, and twenty-five minutes."), minutes("an hour and a half"), minutes("an afternoon")
-    (25, 90, 180)
-    >>> minutes("nothing")
-    0
-    """
-    whole = 0
-    for found in _TIME.finditer(text):
-        if found["half"]:
-            whole += 30
-        elif found["day"]:
-            whole += _AFTERNOON
-        elif found["hours"]:
-            whole += 60 * _value(found["hours"]) + (30 if found["more"] else 0)
-        else:
-            whole += _value(found["minutes"])
-    return whole
-
-
-def said(count: int) -> str:
-    """A number of minutes as a reader says it.
-
-    Examples
-    --------
-    >>> said(45), said(60), said(135)
+    >>> in_figures(45), in_figures(60), in_figures(135)
     ('45 minutes', '1 hour', '2 hours 15 minutes')
     """
-    hours, rest = divmod(count, 60)
+    hours, rest = divmod(minutes, 60)
     words = [f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
     return " ".join(words + ([f"{rest} minutes"] if rest or not hours else []))
 
 
-def opening(path: Path) -> tuple[str, int]:
-    """The title of a chapter, and the minutes that it says it takes."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".ipynb":
-        text = "\n\n".join("".join(c["source"]) for c in json.loads(text)["cells"] if c["cell_type"] == "markdown")
-    title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), path.stem)
-    need = text.partition(NEEDS)[2].split("\n\n")[0]
-    return title, minutes(need)
+def in_words(minutes: int) -> str:
+    """A time as prose states it.
+
+    Examples
+    --------
+    >>> in_words(25), in_words(60), in_words(135)
+    ('twenty-five minutes', 'one hour', 'two hours and fifteen minutes')
+    """
+    hours, rest = divmod(minutes, 60)
+    words = [f"{_number(hours)} hour{'s' if hours > 1 else ''}"] if hours else []
+    return " and ".join(words + ([f"{_number(rest)} minutes"] if rest or not hours else []))
+
+
+def _number(below_sixty: int) -> str:
+    tens, ones = divmod(below_sixty, 10)
+    if tens < 2:
+        return (TEENS if tens else NUMBER_WORDS)[ones]
+    return TENS[tens - 2] + (f"-{NUMBER_WORDS[ones]}" if ones else "")
+
+
+def stated(env: BuildEnvironment, page: str) -> int:
+    """The minutes that a page states; 0 where it states none."""
+    text = str(env.metadata.get(page, {}).get("minutes", ""))
+    return int(text) if text.isdecimal() else 0
+
+
+class Route(nodes.General, nodes.Element):
+    """Pages in an order, each with what to do there as a child, until the time of every page is known."""
 
 
 class RouteDirective(SphinxDirective):
     """``{route}``: pages in the order in which to read them, each with its time, and the sum of the times.
 
-    A line names a page from the top of the project. Where the page states no time of its own, or a reader on this route
-    takes another, it stands after a colon: ``notebooks/bench: thirty minutes``. What stands after a second colon says
-    what to do there.
+    A line names a page from the top of the project, and after a colon what to do there. Where a reader on this route
+    takes another time than the page states, its minutes stand between: ``notebooks/bench: 30: Look round``.
     """
 
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the route as a list, and its whole time in a line."""
-        whole, items = 0, nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["realist-route"])
+        """Return a place for the route, which `Routes` fills."""
+        route = Route(steps=[])
         for line in filter(None, (line.strip() for line in self.content)):
-            page, given, does = (*(part.strip() for part in line.split(":", 2)), "", "")[:3]
-            title, takes = self.page(page)
-            takes = minutes(given) or takes
-            if not takes:
-                logger.warning("%s says nowhere how long it takes", page, location=self.get_location())
-            whole += takes
-            items += nodes.list_item("", self.line(page, title, takes, does))
-        return [items, nodes.paragraph("", "", nodes.strong("", "In all: "), nodes.Text(f"{said(whole)}."))]
+            page, _, does = (part.strip() for part in line.partition(":"))
+            given, _, rest = (part.strip() for part in does.partition(":"))
+            minutes, does = (int(given), rest) if given.isdecimal() else (0, does)
+            route["steps"].append((page, minutes))
+            route += nodes.paragraph("", f" {does.rstrip('.')}." if does else "")
+            if page in self.env.found_docs:
+                self.env.note_dependency(str(self.env.doc2path(page)))
+        self.set_source_info(route)
+        return [route]
 
-    def page(self, name: str) -> tuple[str, int]:
-        """Read the title and time of a page; its name where there is no such page."""
-        for path in (Path(self.env.srcdir, name + suffix) for suffix in (".md", ".ipynb")):
-            if path.is_file():
-                self.env.note_dependency(str(path))
-                return opening(path)
-        return name, 0
 
-    def line(self, page: str, title: str, takes: int, does: str) -> nodes.paragraph:
+class Routes(SphinxPostTransform):
+    """Fill each route with what its pages state, before links are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Put a list and its whole time in the place of each route."""
+        for route in list(self.document.findall(Route)):
+            whole = 0
+            items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=["realist-route"])
+            for (page, given), does in zip(route["steps"], route.children, strict=True):
+                takes = given or stated(self.env, page)
+                if not takes:
+                    logger.warning("%s states no minutes", page, location=route)
+                whole += takes
+                items += nodes.list_item("", self.step(route, page, takes, does))
+            total = nodes.paragraph("", "", nodes.strong("", "In all: "), nodes.Text(f"{in_figures(whole)}."))
+            route.replace_self([items, total])
+
+    def step(self, route: Route, page: str, takes: int, does: nodes.Node) -> nodes.paragraph:
         """Return one step: a link, how long it takes, what to do."""
+        title = self.env.titles[page].astext() if page in self.env.titles else page
         link = addnodes.pending_xref(
             "",
             nodes.inline("", title),
@@ -129,84 +123,23 @@ class RouteDirective(SphinxDirective):
             refdoc=self.env.docname,
             refwarn=True,
         )
-        self.set_source_info(link)
-        words = f" {does.rstrip('.')}." if does else ""
-        return nodes.paragraph("", "", link, nodes.Text(f" ({said(takes)}).{words}"))
+        link.source, link.line = route.source, route.line
+        return nodes.paragraph("", "", link, nodes.Text(f" ({in_figures(takes)}).{does.astext()}"))
 
 
-def glimpse(base: Evidence, answers: dict[str, str], chosen: list[str], caption: str, page: str = "") -> Html:
-    """What the bench says of a design, as a still picture: the answers, and some configurations with their states.
-
-    Parameters
-    ----------
-    base : Evidence
-    answers : dict
-        Feature to answer, by their codes; what is not named is unknown.
-    chosen : list of str
-        The configurations to show.
-    caption : str
-    page : str
-        The page that shows each configuration under its address; empty where there is none to lead to.
-
-    Raises
-    ------
-    DesignError
-        Where the answers do not fit the theory.
-    KeyError
-        Where the theory has no such configuration.
-    """
-    theory = base.theory
-    states = appraise(theory, read_design(theory, {"answers": answers}), base.schemes).configurations
-    shown = [theory.configuration[one] for one in chosen]
-    picture = TEMPLATES.get_template("glimpse.html").render(
-        answers=[(theory.feature[f].question, theory.feature[f].labels[v]) for f, v in answers.items()],
-        chosen=[
-            {
-                "nickname": c.nickname,
-                "href": page and f"{page}#cmo-{c.id}",
-                "state": states[c.id].state,
-                "when": f"When {conditions_clause(theory, c)}",
-                "reasoning": capital(f"{theory.actor[c.actor].label}: {c.reasoning}"),
-                "so": f"So {outcome_clause(theory, c)}",
-            }
-            for c in shown
-        ],
-        caption=caption,
-    )
-    return Html(picture)
+def check_need(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn where a page tells its reader another time than it states."""
+    takes = stated(app.env, app.env.docname)
+    for paragraph in doctree.findall(nodes.paragraph) if takes else ():
+        bold, text = paragraph.next_node(nodes.strong), paragraph.astext()
+        needs = bold is not None and bold.astext() == NEED and text.startswith(NEED)
+        if needs and f" {in_words(takes)}" not in text:
+            logger.warning("this page states %d minutes: say %s", takes, in_words(takes), location=paragraph)
 
 
-class GlimpseDirective(SphinxDirective):
-    """``{glimpse} configuration ...``: what the bench says of the design in its body, a ``feature = answer`` a line."""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        """Return the picture, computed from the evidence; what stands after an empty line is its caption."""
-        body = "\n".join(self.content).strip()
-        design, _, caption = body.partition("\n\n")
-        answers = {}
-        for line in design.splitlines():
-            feature, _, value = line.partition("=")
-            answers[feature.strip()] = value.strip()
-        base = load(Path(self.env.srcdir, self.config.realist_data))
-        there = self.config.realist_configurations
-        page = there and self.env.app.builder.get_relative_uri(self.env.docname, there)
-        try:
-            picture = glimpse(base, answers, self.arguments[0].split(), " ".join(caption.split()), page)
-        except (DesignError, KeyError) as wrong:
-            raise self.error(f"This does not fit the theory: {wrong}") from wrong
-        return [nodes.raw("", str(picture), format="html")]
-
-
-def _value(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    if word.lower() in ("a", "an"):
-        return 1
-    tens, _, ones = word.lower().replace(" ", "-").partition("-")
-    if tens in _TENS:
-        return 10 * (2 + _TENS.index(tens)) + (1 + _SMALL.index(ones) if ones else 0)
-    return 1 + _SMALL.index(tens)
+def setup(app: Sphinx) -> None:
+    """Register routes with Sphinx. What a page needs is checked once its metadata have been collected."""
+    app.add_node(Route)
+    app.add_directive("route", RouteDirective)
+    app.add_post_transform(Routes)
+    app.connect("doctree-read", check_need, priority=900)

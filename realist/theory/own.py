@@ -14,20 +14,23 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Mapping
-from typing import Any, get_args
+from typing import Any
 
+from realist.text import filled, words
 from realist.theory.design import OWN
 from realist.theory.parts import (
+    DIRECTIONS,
+    EFFECTS,
+    WORKS,
     Condition,
     Configuration,
-    Direction,
-    Effect,
     FeatureCondition,
     OutcomeCondition,
-    Works,
 )
 from realist.theory.whole import Theory
 
+REFUSALS: dict[str, str] = words(__package__, "refusals.json")
+"""What is wrong with a design, in words that the page has from the same file."""
 MOST_OWN = 12
 MOST_TEXT = 300
 MOST_CONDITIONS = 12
@@ -66,15 +69,15 @@ def read_own(theory: Theory, given: Any) -> tuple[tuple[Configuration, ...], lis
     ['own configuration 1: nothing is said under "nickname"', 'own configuration 1: nothing is said under "resource"']
     """
     if not isinstance(given, (list, tuple)):
-        return (), ["own: expected a list of configurations"]
+        return (), [REFUSALS["own"]]
     if len(given) > MOST_OWN:
-        return (), [f"own: {len(given)} configurations are more than the {MOST_OWN} that a design can hold"]
+        return (), [filled(REFUSALS["own_most"], count=len(given), most=MOST_OWN)]
     found: list[Configuration] = []
     problems: list[str] = []
     for number, item in enumerate(given, start=1):
         reading = _Reading(theory)
         configuration = reading.configuration(item, f"{OWN}{number}")
-        problems += [f"own configuration {number}: {problem}" for problem in reading.problems]
+        problems += [filled(REFUSALS["in_own"], number=number, problem=problem) for problem in reading.problems]
         if configuration:
             found.append(configuration)
     return tuple(found), problems
@@ -89,17 +92,17 @@ class _Reading:
 
     def configuration(self, item: Any, name: str) -> Configuration | None:
         if not isinstance(item, Mapping):
-            self.problems.append("expected an object")
+            self._refuse("object")
             return None
-        self.problems += [
-            f'"{_cut(key)}" is not a part of a configuration' for key in sorted(map(str, item)) if key not in FIELDS
-        ]
+        for key in sorted(map(str, item)):
+            if key not in FIELDS:
+                self._refuse("own_part", part=_cut(key))
         texts = {field: self._text(item.get(field, ""), field) for field in TEXTS}
         conditions = self._conditions(item.get("conditions", []))
         mechanisms = self._several(item.get("mechanisms", []), "mechanisms", self._theory.mechanism.keys(), "mechanism")
-        works = self._one(item.get("works", ""), "works", get_args(Works))
+        works = self._one(item.get("works", ""), "works", WORKS)
         outcome = self._one(item.get("outcome", ""), "outcome", self._theory.outcome.keys())
-        effect = self._one(item.get("effect", ""), "effect", get_args(Effect))
+        effect = self._one(item.get("effect", ""), "effect", EFFECTS)
         if self.problems:
             return None
         return Configuration(
@@ -120,21 +123,21 @@ class _Reading:
             because=texts["because"],
         )
 
+    def _refuse(self, why: str, **names: object) -> None:
+        self.problems.append(filled(REFUSALS[why], **names))
+
     def _text(self, text: Any, field: str) -> str:
         """One line of plain text."""
         if not isinstance(text, str):
-            self.problems.append(f'"{field}": expected text')
+            self._refuse("text", field=field)
         elif not text.strip(AROUND):
             if field != "for_whom":
-                self.problems.append(f'nothing is said under "{field}"')
+                self._refuse("nothing", field=field)
             return ""
         elif len(text) > MOST_TEXT:
-            self.problems.append(f'"{field}": {len(text)} characters are more than the {MOST_TEXT} that it can hold')
+            self._refuse("long", field=field, count=len(text), most=MOST_TEXT)
         elif hidden := next((c for c in text if unicodedata.category(c) in HIDDEN and c not in JOINERS), ""):
-            self.problems.append(
-                f'"{field}": holds a line break or an invisible character (U+{ord(hidden):04X}); '
-                "expected one line of plain text"
-            )
+            self._refuse("hidden", field=field, code=f"{ord(hidden):04X}")
         else:
             return text
         return ""
@@ -143,48 +146,51 @@ class _Reading:
         if isinstance(code, str) and code in known:
             return code
         if not isinstance(code, str):
-            self.problems.append(f'"{field}": expected text')
+            self._refuse("text", field=field)
         elif not code:
-            self.problems.append(f'nothing is said under "{field}"')
+            self._refuse("nothing", field=field)
         else:
-            self.problems.append(f'"{field}": there is no "{_cut(code)}"')
+            self._refuse("code", field=field, code=_cut(code))
         return ""
 
     def _several(self, codes: Any, field: str, known: Collection[str], what: str) -> tuple[str, ...]:
         """Codes, at least one, none of them twice."""
         if not isinstance(codes, (list, tuple)):
-            self.problems.append(f'"{field}": expected a list')
+            self._refuse("list", field=field)
             return ()
         if not codes:
-            self.problems.append(f'"{field}": names none; expected at least one')
+            self._refuse("none", field=field)
         wrong = [code for code in codes[: len(known) + 1] if not isinstance(code, str) or code not in known]
-        self.problems += [
-            f'"{field}": there is no {what} "{_cut(code)}"' if isinstance(code, str) else f'"{field}": expected texts'
-            for code in wrong
-        ]
+        for code in wrong:
+            if isinstance(code, str):
+                self._refuse("code_of", field=field, what=what, code=_cut(code))
+            else:
+                self._refuse("codes", field=field)
         if not wrong and len(set(codes)) < len(codes):
-            self.problems.append(f'"{field}": names one of them twice')
+            self._refuse("twice", field=field)
         return () if wrong else tuple(codes)
 
     def _conditions(self, given: Any) -> tuple[Condition, ...]:
         if not isinstance(given, (list, tuple)):
-            self.problems.append('"conditions": expected a list')
+            self._refuse("list", field="conditions")
             return ()
         if not given:
-            self.problems.append('"conditions": has none; say when it holds')
+            self._refuse("conditions_none")
         if len(given) > MOST_CONDITIONS:
-            self.problems.append(f'"conditions": {len(given)} are more than the {MOST_CONDITIONS} that it can hold')
+            self._refuse("conditions_most", count=len(given), most=MOST_CONDITIONS)
             return ()
         found: list[Condition] = []
         for number, item in enumerate(given, start=1):
             before = len(self.problems)
             condition = self._condition(item)
-            self.problems[before:] = [f"condition {number}: {problem}" for problem in self.problems[before:]]
+            self.problems[before:] = [
+                filled(REFUSALS["in_condition"], number=number, problem=problem) for problem in self.problems[before:]
+            ]
             if condition:
                 found.append(condition)
         on = [(c.feature, "") if isinstance(c, FeatureCondition) else (c.outcome, c.direction) for c in found]
         if len(set(on)) < len(on):
-            self.problems.append('"conditions": asks one question, or one outcome, twice')
+            self._refuse("conditions_twice")
         return tuple(found)
 
     def _condition(self, item: Any) -> Condition | None:
@@ -198,11 +204,11 @@ class _Reading:
                 return FeatureCondition(feature, values) if len(self.problems) == before else None
         elif isinstance(item, Mapping) and set(item) == {"outcome", "direction"}:
             outcome = self._one(item["outcome"], "outcome", self._theory.outcome.keys())
-            direction = self._one(item["direction"], "direction", get_args(Direction))
+            direction = self._one(item["direction"], "direction", DIRECTIONS)
             if outcome and direction:
                 return OutcomeCondition(outcome, "towards" if direction == "towards" else "against")
         else:
-            self.problems.append("expected feature and values, or outcome and direction")
+            self._refuse("condition")
         return None
 
 

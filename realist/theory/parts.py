@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Direction = Literal["towards", "against"]
 Effect = Literal["towards", "against", "affects"]
 Works = Literal["triggers", "blocks"]
+
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+EFFECTS: tuple[Effect, ...] = get_args(Effect)
+WORKS: tuple[Works, ...] = get_args(Works)
 
 
 @dataclass(frozen=True, slots=True)

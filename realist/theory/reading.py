@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from realist.text import filled
 from realist.theory.design import Design
-from realist.theory.own import read_own
+from realist.theory.own import REFUSALS, read_own
 from realist.theory.whole import Theory
 
 PARTS = ("answers", "assumed", "knocked_out", "own")
@@ -44,27 +45,29 @@ def read_design(theory: Theory, given: Any) -> Design:
     realist.theory.reading.DesignError: answers: there is no question "size"
     """
     if not isinstance(given, Mapping):
-        raise DesignError(["A design is an object with answers, assumed and knocked_out"])
-    problems = [f'"{key[:60]}" is not a part of a design' for key in sorted(map(str, given)) if key not in PARTS]
+        raise DesignError([REFUSALS["design"]])
+    problems = [filled(REFUSALS["part"], part=key[:60]) for key in sorted(map(str, given)) if key not in PARTS]
     answers = given.get("answers", {})
     if not isinstance(answers, Mapping):
-        problems.append("answers: expected an object of question and answer")
+        problems.append(REFUSALS["answers"])
         answers = {}
     for feature, value in sorted(answers.items(), key=lambda answer: str(answer[0])):
         if not isinstance(feature, str) or feature not in theory.feature:
-            problems.append(f'answers: there is no question "{str(feature)[:60]}"')
+            problems.append(filled(REFUSALS["question"], feature=str(feature)[:60]))
         elif not isinstance(value, str):
-            problems.append(f'answers: "{feature}" has an answer that is not text')
+            problems.append(filled(REFUSALS["answer_text"], feature=feature))
         elif value not in theory.feature[feature].value_ids:
-            problems.append(f'answers: "{feature}" has no answer "{value[:60]}"')
+            problems.append(filled(REFUSALS["answer"], feature=feature, value=value[:60]))
     chosen: dict[str, list[str]] = {}
     for part in ("assumed", "knocked_out"):
         items = given.get(part, [])
         if not isinstance(items, (list, tuple, set, frozenset)):
-            problems.append(f"{part}: expected a list of mechanisms")
+            problems.append(filled(REFUSALS["mechanisms"], part=part))
             items = []
         problems += [
-            f'{part}: there is no mechanism "{item[:60]}"' if isinstance(item, str) else f"{part}: expected texts"
+            filled(REFUSALS["mechanism"], part=part, mechanism=item[:60])
+            if isinstance(item, str)
+            else filled(REFUSALS["texts"], part=part)
             for item in items
             if not isinstance(item, str) or item not in theory.mechanism
         ]

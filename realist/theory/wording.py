@@ -1,38 +1,31 @@
 """A configuration in words. The theory supplies the clauses; nothing here knows what they are about.
 
-The page says the same from ``frontend/engine/sentence.js``; a test in a browser compares the two.
+The page says the same from ``frontend/engine/sentence.js``, with the words of the same file; a test compares the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from realist.text import listed, lowered
+from realist.text import filled, listed, lowered, words
 from realist.theory import Condition, Configuration, FeatureCondition, Scheme, Theory
 
-WORKS = {"triggers": "▸ triggers", "blocks": "⊣ blocks"}
-EFFECTS = {"towards": "↗ towards", "against": "↘ against", "affects": "↔ affects, direction not stated"}
-BASIS = {
-    "stated": "stated in the text",
-    "partly inferred": "partly our inference",
-    "inferred": "our inference from the text",
-    "suggested": "only suggested by the authors; nobody saw it",
-    "reader": "your own",
-}
-WHOSE = {
-    "authors": "the authors’ reason",
-    "participants": "a reason participants give",
-    "ours": "our reading",
-    "reader": "your own reason",
-}
+WORDS = words(__package__)
+WORK_WORDS: dict[str, str] = WORDS["works"]
+EFFECT_WORDS: dict[str, str] = WORDS["effects"]
+"""Each with its sign, which survives a photocopy."""
+BASIS: dict[str, str] = WORDS["basis"]
+WHOSE: dict[str, str] = WORDS["whose"]
+STANDING: dict[str, str] = WORDS["standings"]
+"""Whose word a finding is, by its standing."""
 
 
 def condition_clause(theory: Theory, condition: Condition) -> str:
     """A condition as a clause that can follow "when"."""
     if isinstance(condition, FeatureCondition):
         phrases = {value.id: value.phrase for value in theory.feature[condition.feature].values}
-        either = "either " if len(condition.values) > 1 else ""
-        return either + listed([phrases[value] for value in condition.values], "or")
+        answers = listed([phrases[value] for value in condition.values], "or")
+        return filled(WORDS["either"], answers=answers) if len(condition.values) > 1 else answers
     outcome = theory.outcome[condition.outcome]
     return outcome.towards if condition.direction == "towards" else outcome.against
 
@@ -49,7 +42,7 @@ def outcome_clause(theory: Theory, configuration: Configuration) -> str:
     """What a configuration works on, and which way, as a clause."""
     outcome = theory.outcome[configuration.outcome]
     if configuration.effect == "affects":
-        return f"{lowered(outcome.label)} changes, though the text does not say which way"
+        return filled(WORDS["affected"], outcome=lowered(outcome.label))
     return outcome.towards if configuration.effect == "towards" else outcome.against
 
 
@@ -58,20 +51,24 @@ def sentence(theory: Theory, configuration: Configuration) -> str:
 
     The actor of a reader's own configuration may stand in the reader's words.
     """
-    when = conditions_clause(theory, configuration)
     known = theory.actor.get(configuration.actor)
-    actor = known.label if known else configuration.actor
-    return (
-        f"When {when}, with {configuration.resource}, {actor}: {configuration.reasoning}; "
-        f"so {outcome_clause(theory, configuration)}, because {configuration.because}."
+    return filled(
+        WORDS["sentence"],
+        conditions=conditions_clause(theory, configuration),
+        resource=configuration.resource,
+        actor=known.label if known else configuration.actor,
+        reasoning=configuration.reasoning,
+        outcome=outcome_clause(theory, configuration),
+        because=configuration.because,
     )
 
 
 def seen_in(schemes: Sequence[Scheme], configuration: Configuration) -> str:
     """Where a configuration was seen, by the labels of the schemes; an either-or stays one."""
     labels = [scheme.label for scheme in schemes if scheme.id in configuration.may_be_seen_in]
+    seen: dict[str, str] = WORDS["seen"]
     if not labels:
-        return "no scheme: it is your own" if configuration.basis == "reader" else "no scheme: it is only suggested"
+        return seen["own"] if configuration.basis == "reader" else seen["suggested"]
     if configuration.seen_in != configuration.may_be_seen_in:
-        return f"{listed(labels, 'or')}; the text does not say which"
-    return "every scheme" if len(labels) == len(schemes) else listed(labels)
+        return filled(seen["either"], schemes=listed(labels, "or"))
+    return seen["all"] if len(labels) == len(schemes) else listed(labels)

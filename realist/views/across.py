@@ -23,7 +23,7 @@ from realist.theory import (
     Theory,
     read_design,
 )
-from realist.theory.wording import EFFECTS, condition_clause
+from realist.theory.wording import EFFECT_WORDS, condition_clause
 from realist.views import study
 from realist.web.html import Html, lines, links, table
 
@@ -55,7 +55,7 @@ def across(base: Evidence, chosen: Iterable[Configuration], cards: str = CARDS) 
     for c in chosen:
         row: dict[str, str] = {
             "Configuration": first.format(named(c, cards), base.theory.actor[c.actor].label, c.reasoning),
-            "Works on": f"{c.works}; {EFFECTS[c.effect]}: {lowered(base.theory.outcome[c.outcome].label)}",
+            "Works on": f"{c.works}; {EFFECT_WORDS[c.effect]}: {lowered(base.theory.outcome[c.outcome].label)}",
         }
         rows.append(row | {scheme.label: _where(base, c, scheme) for scheme in base.schemes})
     return pd.DataFrame(rows, columns=["Configuration", "Works on", *(scheme.label for scheme in base.schemes)])
@@ -132,7 +132,7 @@ def ripple(base: Evidence, ids: Sequence[str], caption: str, cards: str = CARDS)
             name=named(c, cards),
             actor=base.theory.actor[c.actor].label,
             reasoning=stopped(c.reasoning[0].upper() + c.reasoning[1:]),
-            effect=EFFECTS[c.effect],
+            effect=EFFECT_WORDS[c.effect],
             outcome=lowered(base.theory.outcome[c.outcome].label),
         )
         for c in chain

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from realist.evidence import Evidence
 from realist.theory import Configuration
-from realist.theory.wording import BASIS, EFFECTS
+from realist.theory.wording import BASIS, EFFECT_WORDS
 from realist.views.cards import cards
 from realist.web.html import Html
 
@@ -61,7 +61,7 @@ def facets(base: Evidence, headings: Mapping[str, str]) -> list[dict[str, Any]]:
         "group": {row["group"]: row["label"] for row in base.tables.rows("groups")} | nowhere,
         "mechanism": {mechanism.id: mechanism.label for mechanism in base.theory.mechanisms},
         "outcome": {outcome.id: outcome.label for outcome in base.theory.outcomes},
-        "effect": EFFECTS,
+        "effect": EFFECT_WORDS,
         "basis": BASIS,
     }
     items = [having(base, c) for c in base.theory.configurations]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from realist.evidence import Evidence
 from realist.text import listed, lowered
 from realist.theory import Configuration
-from realist.theory.wording import BASIS, EFFECTS, WHOSE, WORKS, conditions_clause, outcome_clause, seen_in
+from realist.theory.wording import BASIS, EFFECT_WORDS, WHOSE, WORK_WORDS, conditions_clause, outcome_clause, seen_in
 from realist.web.html import TEMPLATES, Html, links
 
 
@@ -23,7 +23,7 @@ def configurations(base: Evidence) -> pd.DataFrame:
             {
                 "Configuration": Markup('<a href="#cmo-{}">{}</a>').format(c.id, c.nickname),
                 "Mechanisms": _works(base, c),
-                "Outcome": f"{EFFECTS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
+                "Outcome": f"{EFFECT_WORDS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
                 "Basis": BASIS[c.basis],
                 "Seen in": seen_in(base.schemes, c),
             }
@@ -33,7 +33,7 @@ def configurations(base: Evidence) -> pd.DataFrame:
 
 
 def _works(base: Evidence, c: Configuration) -> str:
-    return f"{WORKS[c.works]} {listed([base.theory.mechanism[m].label.lower() for m in c.mechanisms])}"
+    return f"{WORK_WORDS[c.works]} {listed([base.theory.mechanism[m].label.lower() for m in c.mechanisms])}"
 
 
 def cards(base: Evidence, chosen: Iterable[Configuration], page: str, *, addressed: bool = True) -> Html:
@@ -53,7 +53,7 @@ def cards(base: Evidence, chosen: Iterable[Configuration], page: str, *, address
         return {
             "configuration": c,
             "works": _works(base, c),
-            "effect": EFFECTS[c.effect],
+            "effect": EFFECT_WORDS[c.effect],
             "when": conditions_clause(base.theory, c),
             "actor": base.theory.actor[c.actor].label,
             "so": outcome_clause(base.theory, c),

@@ -25,7 +25,7 @@ from realist.inquiry import (
 )
 from realist.text import listed, lowered
 from realist.theory import Design, Scheme
-from realist.theory.wording import EFFECTS, WORKS, condition_clause
+from realist.theory.wording import EFFECT_WORDS, WORK_WORDS, condition_clause
 from realist.web.html import Html, lines, links
 
 STEP = {
@@ -72,8 +72,9 @@ def told(base: Evidence, ids: Iterable[str], cards: str = "") -> pd.DataFrame:
         [
             {
                 "Configuration": _named(base, [c.id], cards),
-                "Works by": f"{WORKS[c.works]} {listed([theory.mechanism[m].label.lower() for m in c.mechanisms])}",
-                "On": f"{EFFECTS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
+                "Works by": f"{WORK_WORDS[c.works]} "
+                + listed([theory.mechanism[m].label.lower() for m in c.mechanisms]),
+                "On": f"{EFFECT_WORDS[c.effect]}: {lowered(theory.outcome[c.outcome].label)}",
                 "Told of": c.for_whom,
             }
             for c in rows
@@ -171,7 +172,7 @@ def outcomes(base: Evidence, appraisal: Appraisal, cards: str = "", only: Iterab
             state = appraisal.outcomes[outcome.id]
             sides = {"towards": state.towards, "against": state.against, "affects": state.affects}
             because = [
-                escape(f"{EFFECTS[name]}, {word}: ") + _named(base, ids, cards)
+                escape(f"{EFFECT_WORDS[name]}, {word}: ") + _named(base, ids, cards)
                 for name, side in sides.items()
                 for word, ids in (("active", side.active), ("open", side.open))
                 if ids
@@ -190,7 +191,7 @@ def changes(base: Evidence, rows: Sequence[Changes]) -> pd.DataFrame:
                 "Brings by definition": _brought(base, found.brings),
                 "Costs elsewhere": lines(
                     (
-                        f"{base.theory.outcome[c.outcome].label}: {EFFECTS[c.direction]}, {c.was} → {c.now}"
+                        f"{base.theory.outcome[c.outcome].label}: {EFFECT_WORDS[c.direction]}, {c.was} → {c.now}"
                         for c in found.costs
                     ),
                     "nothing that the evidence tells of",
@@ -333,14 +334,17 @@ def never_together(base: Evidence, found: Precedent, cards: str = "") -> pd.Data
 
 
 def truth(base: Evidence, rows: Sequence[TruthRow], words: Mapping[str, str]) -> pd.DataFrame:
-    """The rows of a truth table that a case has; `words` says what *yes*, *no* and so on mean here."""
+    """The rows of a truth table that a case has; `words` says what *yes*, *no* and so on mean here.
+
+    A case of which the outcome is not stated is named beside what was seen of the others.
+    """
     labels = {scheme.id: scheme.label for scheme in base.schemes}
     return pd.DataFrame(
         [
             {
                 "Cases": listed([labels[case] for case in row.cases]),
                 **{_question(base, f): _answer(base, f, v) for f, v in row.answers},
-                "Seen": words.get(row.seen, row.seen),
+                "Seen": words.get(row.seen, row.seen) + _silent([labels[case] for case in row.silent], row),
             }
             for row in rows
             if row.cases
@@ -348,20 +352,44 @@ def truth(base: Evidence, rows: Sequence[TruthRow], words: Mapping[str, str]) ->
     )
 
 
+def _silent(names: Sequence[str], row: TruthRow) -> str:
+    return f" (of {listed(names)}: not stated)" if names and row.seen != "not stated" else ""
+
+
 def solutions(base: Evidence, rows: Iterable[Formula]) -> pd.DataFrame:
     """Formulas in words, a row each."""
     return pd.DataFrame(
         [
-            {
-                "Formula": f"Formula {number}",
-                "It says": Markup(" <strong>or</strong> ").join(
-                    Markup(" <strong>and</strong> ").join(
-                        escape(f"{_question(base, f)}: {_answer(base, f, v)}") for f, v in term
-                    )
-                    for term in formula
-                ),
-            }
+            {"Formula": f"Formula {number}", "It says": _in_words(base, formula)}
             for number, formula in enumerate(rows, start=1)
         ],
         columns=["Formula", "It says"],
+    )
+
+
+def solutions_beside(base: Evidence, rule: str, found: Mapping[str, Sequence[Formula]]) -> pd.DataFrame:
+    """The formulas under one rule beside those under another, a row for each rule.
+
+    Parameters
+    ----------
+    base : Evidence
+    rule : str
+        What the rules are about: the first column.
+    found : mapping of str to sequence of Formula
+        By the rule, in words.
+    """
+    return pd.DataFrame(
+        [
+            {rule: name, "Formulas": len(rows), "They say": lines((_in_words(base, each) for each in rows), "none")}
+            for name, rows in found.items()
+        ],
+        columns=[rule, "Formulas", "They say"],
+    )
+
+
+def _in_words(base: Evidence, formula: Formula) -> Markup:
+    return Markup(" <strong>or</strong> ").join(
+        Markup(" <strong>and</strong> ").join(escape(f"{_question(base, f)}: {_answer(base, f, v)}") for f, v in term)
+        or "whatever is answered"
+        for term in formula
     )

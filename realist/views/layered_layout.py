@@ -1,7 +1,22 @@
-"""Where everything on the picture of a chain stands: layer upon layer, from the first steps down to the last.
+"""Layered (Sugiyama) layout of a theory of change: from the first steps down to the last.
 
-A link that skips layers passes each of them through a gap of its own, so that no line runs behind a box. The same
-chain always gives the same places.
+A link that skips layers passes each of them through a gap of its own, an aisle, so that no line runs behind a box. The
+same chain always gives the same places.
+
+Notes
+-----
+The four stages are those of Sugiyama, Tagawa and Toda. Circles are broken by leaving out links that would close one;
+steps get their layer by the longest path from a start; within layers they are ordered by barycentre sweeps, down and
+up, and the order with the fewest crossings is kept; coordinates are found last. There each layer is set as near to the
+places that its boxes want as their order and widths allow, in the sense of least squares: an isotonic regression, found
+by pooling adjacent violators.
+
+References
+----------
+.. [1] K. Sugiyama, S. Tagawa and M. Toda, "Methods for visual understanding of hierarchical system structures", IEEE
+   Transactions on Systems, Man, and Cybernetics 11(2), 1981, pp. 109-125.
+.. [2] R. E. Barlow, D. J. Bartholomew, J. M. Bremner and H. D. Brunk, *Statistical Inference under Order
+   Restrictions*, Wiley, 1972.
 """
 
 from __future__ import annotations
@@ -13,26 +28,17 @@ from itertools import pairwise
 
 import networkx as nx
 
+from realist.views.boxes import Box
+
 WIDTH, LETTERS, LINE = 140, 17, 17
 AISLE, GAP, BETWEEN = 14, 14, 58
 MOST = 4
-"""As many boxes as a layer takes before those that can make way do so."""
+"""Most boxes in a layer before steps that lead nowhere move down."""
 SWEEPS = 40
 BADGE = 11
 """Radius of the number on a link, in pixels, air included."""
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A box: centre and size in pixels, x to the right and y downwards, and its label by lines."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Line:
 class Layers:
     """Boxes by step, lines by link, and the size of the whole, whose left and upper edges are at nought."""
 
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Box] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     width: float = 0
     height: float = 0
@@ -86,7 +92,7 @@ def ranks(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
 
 
 def layers(graph: nx.MultiDiGraph[str]) -> Layers:
-    """Where the steps and the links of a chain stand.
+    """The boxes and lines of a chain.
 
     Parameters
     ----------
@@ -121,7 +127,7 @@ def layers(graph: nx.MultiDiGraph[str]) -> Layers:
         tops.append((y, y + high))
         for node in row:
             if isinstance(node, str):
-                places[node] = Place(across[node] - left, y + high / 2, WIDTH, high, boxes[node])
+                places[node] = Box(across[node] - left, y + high / 2, WIDTH, high, boxes[node])
         y += high + BETWEEN
     passed = {way: _passed(way_nodes, across, left, tops, rank) for way, way_nodes in ways.items()}
     _ports(passed, places, ways)
@@ -130,7 +136,7 @@ def layers(graph: nx.MultiDiGraph[str]) -> Layers:
 
 
 Node = str | tuple[str, int]
-"""What stands in a layer: a step, or the aisle by which a link passes it."""
+"""What a layer holds: a step, or the aisle by which a link passes it (a dummy vertex)."""
 
 
 def _wide(node: Node) -> float:
@@ -206,7 +212,7 @@ def _sorted_in(nodes: Iterable[Node], spot: Mapping[Node, int]) -> list[Node]:
 
 
 def _across(rows: Sequence[Sequence[Node]], ways: dict[str, list[Node]]) -> dict[Node, float]:
-    """How far to the right each stands: near what it is joined to, in the order given, with no two in one place."""
+    """The horizontal centre of each: near what it is joined to, in the order given, without overlap."""
     joined = _joined(ways, (node for row in rows for node in row))
     x: dict[Node, float] = {}
     for row in rows:
@@ -222,14 +228,14 @@ def _across(rows: Sequence[Sequence[Node]], ways: dict[str, list[Node]]) -> dict
 
 
 def _between(node: Node, near: Sequence[Node], x: dict[Node, float]) -> float:
-    """Where a box or an aisle would stand best. Aisles hold to aisles, so that long lines run straight."""
+    """The weighted mean of the neighbours' centres. Aisles weigh most with aisles, so that long lines run straight."""
     weights = [(1, 2, 8)[isinstance(node, tuple) + isinstance(other, tuple)] for other in near]
     total = sum(weights)
     return sum(weight * x[other] for weight, other in zip(weights, near, strict=True)) / total if total else x[node]
 
 
 def _spread(wanted: Sequence[float], widths: Sequence[float]) -> list[float]:
-    """Places in the order given, as near to those wanted as can be had without overlap."""
+    """Centres in the order given, nearest to those wanted without overlap: pool adjacent violators."""
     offsets = [0.0]
     for one, other in pairwise(widths):
         offsets.append(offsets[-1] + (one + other) / 2 + GAP)
@@ -257,7 +263,7 @@ def _passed(
     return points
 
 
-def _ports(passed: dict[str, list[list[float]]], places: dict[str, Place], ways: dict[str, list[Node]]) -> None:
+def _ports(passed: dict[str, list[list[float]]], places: dict[str, Box], ways: dict[str, list[Node]]) -> None:
     """Lines that leave or reach a box by one side do so side by side, in the order of where they come from or go."""
     for end, near in ((0, 1), (-1, -2)):
         sides: dict[tuple[str, float], list[str]] = {}
@@ -271,7 +277,7 @@ def _ports(passed: dict[str, list[list[float]]], places: dict[str, Place], ways:
 
 
 def _badged(passed: dict[str, list[list[float]]]) -> dict[str, Line]:
-    """The lines with their numbers, each on its own line and clear of those before it where that can be had."""
+    """The lines with their numbers, each on its own line and clear of those before it where there is room."""
     taken: list[Point] = []
     lines = {}
     for way, points in passed.items():

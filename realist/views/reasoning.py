@@ -12,10 +12,10 @@ from realist.appraisal import Appraisal, appraise
 from realist.evidence import Evidence
 from realist.text import listed, lowered, stopped
 from realist.theory import Configuration, Design, FeatureCondition, Theory
-from realist.theory.wording import WHOSE, condition_clause, outcome_clause
+from realist.theory.wording import EFFECT_WORDS, WHOSE, condition_clause, outcome_clause
 from realist.web.html import links
 
-ARROWS = {"towards": "↗ towards", "against": "↘ against", "affects": "↔ affects"}
+ARROWS = {effect: told.partition(",")[0] for effect, told in EFFECT_WORDS.items()}
 PATTERNS = ("the same in every case", "differs between cases", "told of some cases only")
 
 
@@ -80,7 +80,7 @@ def _why(theory: Theory, c: Configuration, now: Appraisal) -> str:
 
 
 def one_answer(theory: Theory, design: Design) -> pd.DataFrame:
-    """Each answer of a design changed by itself: what falls still, and what wakes.
+    """Each answer of a design changed by itself: which configurations stop, and which start.
 
     A row a change. Changes that make no difference are listed too: that nothing happens is worth knowing.
     """
@@ -92,20 +92,20 @@ def one_answer(theory: Theory, design: Design) -> pd.DataFrame:
             if value == given:
                 continue
             now = appraise(theory, replace(design, answers={**design.answers, feature.id: value}))
-            still: list[str] = []
-            woken: list[str] = []
+            stops: list[str] = []
+            starts: list[str] = []
             for c in theory.configurations:
                 first, then = was.configurations[c.id].state, now.configurations[c.id].state
                 if "active" in (first, then) and first != then:
-                    (still if first == "active" else woken).append(c.nickname)
+                    (stops if first == "active" else starts).append(c.nickname)
             rows.append(
                 {
                     "If instead": condition_clause(theory, FeatureCondition(feature.id, (value,))),
-                    "Falls still": "; ".join(still) or "nothing",
-                    "Wakes": "; ".join(woken) or "nothing",
+                    "Stops": "; ".join(stops) or "nothing",
+                    "Starts": "; ".join(starts) or "nothing",
                 }
             )
-    return pd.DataFrame(rows, columns=["If instead", "Falls still", "Wakes"])
+    return pd.DataFrame(rows, columns=["If instead", "Stops", "Starts"])
 
 
 def patterns(base: Evidence, kind: str, page: str) -> pd.DataFrame:

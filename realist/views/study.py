@@ -11,15 +11,15 @@ from realist.appraisal import replay
 from realist.evidence import Evidence
 from realist.text import listed, stopped
 from realist.theory import SchemeAnswer, SchemeOutcome
-from realist.theory.wording import EFFECTS
+from realist.theory.wording import EFFECT_WORDS
 from realist.web.html import Html, lines, links
 
-CHECKED = {
+ITEM_WORDING = {
     "seen": "seen: {} ({})",
     "not checked against the source": "not checked against the source: {}",
     "ours": "ours, after {}",
 }
-"""How the wording of a frame's item stands to the work that it comes from."""
+"""How the wording of an item of a frame stands to the work that it comes from, by how it was checked."""
 
 
 def findings(base: Evidence, ids: Iterable[str], page: str) -> Html:
@@ -117,7 +117,7 @@ def _seen(item: SchemeOutcome, standings: set[str], page: str) -> Markup:
     marks = [item.for_whom] if item.for_whom else []
     marks += [] if "observed" in standings else [f"{listed(sorted(standings), 'or')}, not observed"]
     marks += ["said of the whole site"] if item.told_of == "site" else []
-    said = EFFECTS[item.direction] + (f" ({'; '.join(marks)})" if marks else "")
+    said = EFFECT_WORDS[item.direction] + (f" ({'; '.join(marks)})" if marks else "")
     return escape(said) + " " + links(item.findings, page)
 
 
@@ -137,7 +137,7 @@ def replayed(base: Evidence, page: str) -> pd.DataFrame:
                 {
                     "Outcome": base.theory.outcome[item.outcome].label,
                     "Scheme": labels[item.scheme],
-                    "What disagrees": f"{EFFECTS[item.direction]}: {item.verdict}",
+                    "What disagrees": f"{EFFECT_WORDS[item.direction]}: {item.verdict}",
                     "Why, as far as we can tell": escape(why)
                     + (Markup(" ") + links(found.codes("passages"), page, "passage") if found else ""),
                 }
@@ -189,7 +189,7 @@ def frame(base: Evidence, name: str, page: str) -> pd.DataFrame:
                 "What the study supplies (our reading)": escape(stopped(row["answer"]))
                 + Markup(" ")
                 + links(row.codes("passages"), page, "passage"),
-                "Wording of the item": CHECKED[row["checked"]].format(*works[row["source"]]),
+                "Wording of the item": ITEM_WORDING[row["checked"]].format(*works[row["source"]]),
             }
             for row in rows
         ]

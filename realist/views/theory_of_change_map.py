@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 from markupsafe import Markup, escape
-from pyvis.network import Network
 
 from realist.evidence import Evidence
 from realist.evidence.bibliography import citations
 from realist.text import stopped
+from realist.views.boxes import FONT
 from realist.views.layered_layout import LINE, Layers, layers
 from realist.views.theory_of_change import chain_graph, links, named, starts
-from realist.web.html import table
-
-FONT = 14
-"""Size of a label on the picture, in pixels."""
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
+from realist.web.html import TEMPLATES, table
 
 STANDINGS: Mapping[str, tuple[str, list[int]]] = {
     "evidenced here": ("E", []),
@@ -33,28 +27,16 @@ STANDINGS: Mapping[str, tuple[str, list[int]]] = {
 """By what a link stands on: its letter, and the strokes and gaps of its line in pixels."""
 
 
-def to_pyvis(graph: nx.MultiDiGraph[str], drawn: Layers) -> Network:
-    """The chain as a pyvis network: fixed where `layered_layout` put it, and written out by a template of ours.
-
-    The template draws vectors and loads nothing. So what is broken on the page also prints, and every word is text.
-
-    Examples
-    --------
-    >>> to_pyvis(nx.MultiDiGraph(), Layers()).num_nodes()
-    0
-    """
-    network = Network(directed=True)
-    network.set_template_dir(str(TEMPLATES), "chain.html")
-    for node, place in drawn.places.items():
-        size = {"width": place.width, "height": place.height, "lines": list(place.lines)}
-        network.add_node(node, graph.nodes[node]["label"], "box", x=place.x, y=place.y, **size)
+def edges(graph: nx.MultiDiGraph[str], drawn: Layers) -> list[dict[str, Any]]:
+    """The links as the template draws them, each with ``path``, ``dashes``, ``badge``, ``number`` and ``letter``."""
+    found = []
     for row in links(graph):
         line = drawn.lines[row["link"]]
         letter, dashes = STANDINGS[row["standing"]]
-        what = {"link": row["link"], "number": row["number"], "standing": row["standing"], "letter": letter}
         badge = [round(each, 1) for each in line.badge]
-        network.add_edge(row["from_node"], row["to_node"], path=_path(line.points), badge=badge, dashes=dashes, **what)
-    return network
+        what = {"link": row["link"], "number": row["number"], "letter": letter}
+        found.append({**what, "path": _path(line.points), "badge": badge, "dashes": dashes})
+    return found
 
 
 def steps(graph: nx.MultiDiGraph[str], drawn: Layers) -> list[dict[str, Any]]:
@@ -156,7 +138,6 @@ class ChainMap:
     def _repr_html_(self) -> str:
         graph = self.graph
         drawn = layers(graph)
-        network = to_pyvis(graph, drawn)
         state = {
             "title": self.title,
             "standings": [each for each in STANDINGS if any(row["standing"] == each for row in links(graph))],
@@ -172,11 +153,17 @@ class ChainMap:
                 for row in links(graph)
             ],
         }
-        network.templateEnv.globals.update(
-            chain=self, drawn=drawn, state=state, standings=STANDINGS, line=LINE, font=FONT, steps=steps(graph, drawn),
+        return TEMPLATES.get_template("chain.html").render(
+            chain=self,
+            drawn=drawn,
+            edges=edges(graph, drawn),
+            state=state,
+            standings=STANDINGS,
+            line=LINE,
+            font=FONT,
+            steps=steps(graph, drawn),
             twin=table(self.table, f"Every link: {self.title.lower()}"),
-        )  # fmt: skip
-        return str(network.generate_html("chain.html"))
+        )
 
 
 def chain_map(base: Evidence, title: str, configurations: str = "") -> ChainMap:
@@ -208,4 +195,4 @@ def _path(points: tuple[tuple[float, float], ...]) -> str:
     return path
 
 
-__all__ = ["STANDINGS", "ChainMap", "chain_map", "steps", "to_pyvis"]
+__all__ = ["STANDINGS", "ChainMap", "chain_map", "steps"]

@@ -45,3 +45,16 @@ def mount_point(widget: str, state: dict[str, Any], fallback: str, kind: str = "
         f'<p>{html.escape(fallback)}</p><p class="realist-too-old" hidden>{html.escape(TOO_OLD)}</p>'
         f'<script type="application/json">{embedded_json(state)}</script></div>'
     )
+
+
+def page_addresses(passage_page: str = "", bench_page: str = "", hand_in_page: str = "") -> dict[str, str]:
+    """Where a widget leads to in the built book, as seen from its page; nothing where there is no such page.
+
+    Examples
+    --------
+    >>> page_addresses("../book/evidence.html")["finding"]
+    '../book/evidence.html#finding-'
+    """
+    found = {"passage": f"{passage_page}#passage-", "finding": f"{passage_page}#finding-"} if passage_page else {}
+    found |= {"bench": bench_page} if bench_page else {}
+    return found | ({"hand-in": hand_in_page} if hand_in_page else {})

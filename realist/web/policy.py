@@ -22,8 +22,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # No page has a script within it, and nothing makes code out of text. Our worker is made from a text of ours.
         "script-src": OWN,
         "worker-src": ("blob:",),
-        # The picture of a network (vis-network) brings a style element of its own, pandas and Sphinx write style
-        # elements and attributes. With no other host to ask, a style can tell nobody anything.
+        # Pictures bring a style element of their own, pandas and Sphinx write style elements and attributes. With no
+        # other host to ask, a style can tell nobody anything.
         "style-src": (*OWN, "'unsafe-inline'"),
         "font-src": OWN,  # the theme declares fonts of icons, and no page shows one
         "img-src": (*OWN, "data:"),

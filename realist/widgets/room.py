@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 
 from realist.evidence import Evidence
-from realist.web.embed import STATIC, mount_point
-from realist.widgets.bench import bench_state
-from realist.widgets.exercise import places
-
-FALLBACK = "This view needs JavaScript. Its questions stand on the design bench too."
+from realist.views.bench_state import bench_state
+from realist.web.embed import STATIC, page_addresses
+from realist.widgets.embedded import Embedded
 
 
-class Room(anywidget.AnyWidget):
+class Room(Embedded):
     """Questions for a room, with what follows from each answer; and several designs side by side.
 
     Parameters
@@ -36,18 +33,21 @@ class Room(anywidget.AnyWidget):
 
     _esm = STATIC / "room.js"
     _css = STATIC / "room.css"
+    front_end = "room"
+    fallback = "This view needs JavaScript. Its questions stand on the design bench too."
 
     evidence = traitlets.Dict(read_only=True).tag(sync=True)
-    """The compiled theory, the schemes, and the findings and passages that they cite. Set once, from ``base``."""
+    """The compiled theory, and the schemes.
+
+    - Type: `dict`, read only; see `realist.views.bench_state.bench_state`
+    - Set once, from ``base``
+    """
 
     def __init__(self, base: Evidence, bench_page: str = "", passage_page: str = "", **traits: Any) -> None:
-        self._place = places(passage_page, bench_page)
+        self._addresses = page_addresses(passage_page, bench_page)
         super().__init__(**traits)
         self.set_trait("evidence", bench_state(base))
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live widget for Jupyter and, for a page without a kernel, its state in a container."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = ({}, {}) if bundle is None else bundle
-        state = {"evidence": self.evidence, "place": self._place}
-        return {**data, "text/html": mount_point("room", state, FALLBACK)}, metadata
+    def page_state(self) -> dict[str, Any]:
+        """The evidence, and where the page leads to."""
+        return {"evidence": self.evidence, "place": self._addresses}

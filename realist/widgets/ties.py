@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import anywidget
 import traitlets
 
 from realist.evidence.base import HasTables
-from realist.evidence.schema import TABLES
-from realist.partnerships.typology import DIMENSIONS, UNSAID, Place, labels, place
-from realist.web.embed import STATIC, mount_point
+from realist.partnerships.typology import DIMENSIONS, UNSAID, Placement, dimensions, labels, place
+from realist.web.embed import STATIC
+from realist.widgets.embedded import Embedded
 
 NAME, MOST_TIES = 60, 40
 """Most characters of a name, and most ties of a map; the page has the same bounds."""
@@ -20,17 +19,9 @@ HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Categories of characters that have no place in a name."""
 
 ENDS = ("from", "label", "to")
-ASKED = {
-    "basis": ("Basis", "What binds the two sides?"),
-    "formality": ("Formality", "Is it formal or informal?"),
-    "level": ("Level", "Where in the system does it work?"),
-    "boundary": ("Boundary", "Does it cross from one agency to another?"),
-    "unit": ("Who is joined", "Does it join organisations, or people?"),
-}
-FALLBACK = "Drawing your own map needs JavaScript. The table of the study's partnerships is placed by the same rule."
 
 
-class Ties(anywidget.AnyWidget):
+class Ties(Embedded):
     """Ties between partners that a reader names, each placed among the labels of a study.
 
     Parameters
@@ -51,26 +42,36 @@ class Ties(anywidget.AnyWidget):
 
     _esm = STATIC / "ties.js"
     _css = STATIC / "ties.css"
+    front_end = "ties"
+    fallback = (
+        "Drawing your own map needs JavaScript. The table of the study's partnerships is placed by the same rule."
+    )
 
     study = traitlets.Dict(read_only=True).tag(sync=True)
-    """Dimensions, labels and the example, as the front end reads them."""
+    """Dimensions, labels and the example, as the front end reads them.
+
+    - Type: `dict`, read only
+    - Set once, from ``base``
+    """
 
     ties: traitlets.List[dict[str, str]] = traitlets.List().tag(sync=True)
     """Ties of the map: ``from``, ``to`` and ``label``, and a place on some dimensions; empty is not said.
 
-    Raises ``traitlets.TraitError`` where a tie does not fit, with what is wrong and in which.
+    - Type: `list` of `dict` of text, forty at most
+    - Default: empty
+    - Raises ``traitlets.TraitError`` where a tie does not fit, with what is wrong and in which
     """
 
     def __init__(self, base: HasTables, example: Iterable[Mapping[str, str]] = (), **traits: Any) -> None:
         self._labels = labels(base)
-        dimensions = asked(base)
-        self._places = {one["id"]: [value["id"] for value in one["values"]] for one in dimensions}
+        asked = dimensions(base)
+        self._places = {one["id"]: [value["id"] for value in one["values"]] for one in asked}
         given = [self._tie(tie, number) for number, tie in enumerate(example, start=1)]
-        study = {"dimensions": dimensions, "labels": [label.plain() for label in self._labels], "example": given}
+        study = {"dimensions": asked, "labels": [label.plain() for label in self._labels], "example": given}
         super().__init__(**traits)
         self.set_trait("study", study)
 
-    def placed(self) -> list[tuple[Place, ...]]:
+    def placed(self) -> list[tuple[Placement, ...]]:
         """How each tie of the map stands to each label of the study."""
         return [place(tie, self._labels) for tie in self.ties]
 
@@ -99,28 +100,6 @@ class Ties(anywidget.AnyWidget):
         said = {name: "" if tie.get(name, "") in UNSAID else tie[name] for name in DIMENSIONS}
         return {**{name: tie[name].strip() for name in ENDS}, **said}
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live widget for Jupyter and, for a page without a kernel, its state in a container."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        data, metadata = ({}, {}) if bundle is None else bundle
-        state = {"study": self.study, "ties": self.ties}
-        return {**data, "text/html": mount_point("ties", state, FALLBACK)}, metadata
-
-
-def asked(base: HasTables) -> list[dict[str, Any]]:
-    """The dimensions of a tie as questions, with the answers of an evidence base.
-
-    Returns
-    -------
-    list of dict
-        ``id``, ``name``, ``question``, and ``values`` each with ``id`` and ``label``; *not said* is not among them.
-    """
-    levels = {str(row["level"]): str(row["label"]) for row in base.tables["levels"].to_dict("records")}
-    found = []
-    for dimension in DIMENSIONS:
-        field = TABLES["partnerships"].field(dimension)
-        values = levels if field.refers else {word: word for word in field.one_of if word not in UNSAID}
-        name, question = ASKED[dimension]
-        plain = [{"id": value, "label": label} for value, label in values.items()]
-        found.append({"id": dimension, "name": name, "question": question, "values": plain})
-    return found
+    def page_state(self) -> dict[str, Any]:
+        """What can be asked of a tie, and the map as it stands."""
+        return {"study": self.study, "ties": self.ties}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
+from tests.browser.conftest import at_both_widths
+
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -55,3 +57,12 @@ def faults(page: Page, within: str = "html") -> dict[str, list[str]]:
         page.evaluate(AXE)
     assert page.evaluate(LOOKS)
     return dict(page.evaluate(FAULTS, [within, RULES]))
+
+
+def faults_at_both_widths(page: Page, within: str = "html") -> dict[int, dict[str, list[str]]]:
+    """What axe finds on a page as it stands, wide and narrow; nothing where it finds nothing at either width.
+
+    Fails where the page reaches beyond the window.
+    """
+    found = {width: faults(page, within) for width in at_both_widths(page)}
+    return {width: rules for width, rules in found.items() if rules}

@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests import chromium
+from tests import chromium, tree
 
-ROOT = Path(__file__).parent.parent.parent
-BOOK = ROOT / "_build" / "html"
-expect.set_options(timeout=20_000)  # what is awaited comes at once or never; a busy machine alone needs this long
+ROOT, BOOK = tree.ROOT, tree.BUILT
+
+WIDE, NARROW = 1280, 320
+PATIENCE = 30_000
+"""Milliseconds. What is awaited comes at once or never; a busy machine alone needs this long."""
+expect.set_options(timeout=PATIENCE)
 
 
 ALONE = [
@@ -40,6 +43,29 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing: the tests watch the browser's side."""
 
 
+OVERFLOW = """async () => {
+  for (const time of [1, 2]) await new Promise(requestAnimationFrame); // what observes sizes has drawn anew
+  return document.documentElement.scrollWidth - innerWidth;
+}"""
+
+
+def at_both_widths(page: Page) -> Iterator[int]:
+    """Look at a page as it stands at each width in turn, from its top; fails where it reaches beyond the window.
+
+    The page is left wide. What a reader did before stays done: only what width can change is seen anew.
+    """
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("scrollTo(0, 0)")  # what is half under a bar that stays in sight cannot be pressed there
+        assert page.evaluate(OVERFLOW) <= 0, f"the page reaches beyond a window of {width} pixels"
+        yield width
+
+
+def fits(page: Page) -> None:
+    """Fail where the page, as it stands, reaches beyond a window of either width."""
+    assert list(at_both_widths(page)) == [NARROW, WIDE]
+
+
 @dataclass
 class Visit:
     """A page and what happened on it: requests to other hosts, which are refused, and errors in its console."""
@@ -47,12 +73,6 @@ class Visit:
     page: Page
     strangers: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="session")
-def book() -> Path:
-    assert (BOOK / "index.html").is_file(), "There is no built book to test: run make book first."
-    return BOOK
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +95,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator:
-    """Opens an address at a width and in a colour scheme; every host but the book's own is refused and counted."""
+    """Opens an address at a width and in a colour scheme, in a context of its own that nothing else has touched.
+
+    Every host but the book's own is refused. At the end no page may have asked for one, nor broken its policy.
+    """
     contexts = []
     visits = []
 
@@ -93,6 +116,7 @@ def visit(browser: Browser, site: str) -> Iterator:
 
         context.on("request", guard)
         context.add_init_script(TELL_OF_THE_POLICY)
+        context.set_default_timeout(PATIENCE)
         visited.page.on("console", lambda m: visited.errors.append(m.text) if m.type == "error" else None)
         visited.page.on("pageerror", lambda e: visited.errors.append(str(e)))
         visited.page.goto(address)
@@ -103,3 +127,4 @@ def visit(browser: Browser, site: str) -> Iterator:
         context.close()
     broken = {each for visited in visits for each in visited.errors if each.startswith(BROKEN)}
     assert broken == set(), "What a test did in a page broke the content security policy of the page"
+    assert [each for visited in visits for each in visited.strangers] == [], "A page asked for another host"

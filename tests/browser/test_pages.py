@@ -1,24 +1,23 @@
-"""Every page, over http and from a folder, wide and narrow, light and dark: nothing fetched from elsewhere, no error,
-no fault that axe finds."""
+"""Every page, read from its folder in one visit: wide and narrow, light and dark, on paper; nothing fetched from
+elsewhere, no error, no fault that axe finds. And a reader's way from page to page, over http."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from realist.sphinxext.assets import SCRIPTS
 from tests.browser.accessibility import faults
-from tests.browser.conftest import BOOK, ROOT
+from tests.browser.conftest import NARROW, WIDE
+from tests.tree import ROOT, page_names
 
-PAGES = sorted(
-    path.relative_to(BOOK).as_posix()
-    for path in BOOK.rglob("*.html")
-    if not {"_static", "_sources"} & set(path.relative_to(BOOK).parts)
-)
-SHARES = 4
-WAYS = [(1280, "light"), (320, "dark")]
+PAGES = page_names()
+STEPS = 3
+WAYS: list[tuple[int, Literal["light", "dark"]]] = [(WIDE, "light"), (NARROW, "dark")]
 """No style of ours sets a colour for one width in one scheme alone, so these two see the faults of all four."""
 SETTLED = """async () => {
   const waits = (table) => table.scrollWidth > table.clientWidth && table.tabIndex < 0;
@@ -55,10 +54,14 @@ DONE = "() => new Promise((done) => requestIdleCallback(() => requestAnimationFr
 """What a page does by itself once it has loaded is done."""
 
 
-def test_the_book_has_its_chapters():
+PRESSED = ".bd-sidebar-primary, .bd-header-article, .realist-filter"
+"""What on a page is there to be pressed, or to narrow it by, and is of no use on paper."""
+
+
+def test_the_book_has_its_chapters(pages):
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     files = [toc["root"], *(chapter["file"] for part in toc["parts"] for chapter in part["chapters"])]
-    assert {f"{file}.html" for file in files} <= set(PAGES)
+    assert {f"{file}.html" for file in files} <= pages.keys()
 
 
 def lead_on(page: Page, name: str) -> None:
@@ -68,56 +71,62 @@ def lead_on(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_from_a_folder_asks_for_nothing_and_has_no_fault_wide_and_narrow_light_and_dark(visit, book, page):
-    """One visit, looked at two ways."""
+def test_a_page_from_its_folder_keeps_every_promise(visit, book, page):
+    """One visit. Whatever is wrong is listed by what was looked at, so that one fault hides no other."""
     visited = visit((book / page).as_uri())
     lead_on(visited.page, page)
     visited.page.evaluate(DONE)
-    assert visited.errors == []
-    found: dict[tuple[int, str, str], list[str]] = {}
+    found: dict[str, object] = {"errors": list(visited.errors)}
     for width, scheme in WAYS:
-        visited.page.set_viewport_size({"width": width, "height": 900})
-        visited.page.emulate_media(color_scheme=scheme)
-        if not page.startswith("worksheets/"):  # those are for paper, and have no scheme
-            expect(visited.page.locator("html")).to_have_attribute("data-theme", scheme)
-        visited.page.evaluate(SETTLED)
-        found |= {(width, scheme, rule): places for rule, places in faults(visited.page).items()}
-        assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert visited.page.evaluate(CUT, width) == []
-    assert found == {}
-    assert visited.strangers == []
+        found |= {f"{what}, {width} {scheme}": fault for what, fault in looked_at(visited.page, page, width, scheme)}
+    if page != "index.html":  # that one only leads on
+        found |= on_paper(visited.page)
+    found |= {"errors later": visited.errors, "asked of other hosts": visited.strangers}
+    visited.strangers = []  # told here
+    assert {what: fault for what, fault in found.items() if fault} == {}
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "index.html"])
-def test_a_page_on_paper_has_its_title_once_and_nothing_to_press_or_to_narrow_it_by(visit, book, page):
-    visited = visit((book / page).as_uri())
-    visited.page.emulate_media(media="print")
-    expect(visited.page.locator("h1:visible")).to_have_count(1)
-    assert (
-        visited.page.locator(".bd-sidebar-primary, .bd-header-article, .realist-filter").locator("visible=true").count()
-        == 0
-    )
+def looked_at(page: Page, name: str, width: int, scheme: Literal["light", "dark"]) -> Iterator[tuple[str, object]]:
+    """What is wrong at a width and in a colour scheme: colours, what axe finds, and what is cut or reaches too far."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    if not name.startswith("worksheets/"):  # those are for paper, and have no scheme
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+    page.evaluate(SETTLED)
+    yield "axe", faults(page)
+    yield "wider than the window", max(page.evaluate("document.documentElement.scrollWidth") - width, 0)
+    yield "layout", page.evaluate(CUT, width)
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_pages_from_a_server_ask_for_nothing_from_elsewhere(visit, site, share):
-    """A reader's way from page to page, with what the browser has kept of the last."""
-    some = PAGES[share::SHARES]
-    visited = visit(f"{site}/{some[0]}")
-    for page in some:
-        visited.page.goto(f"{site}/{page}")
-        lead_on(visited.page, page)
+def on_paper(page: Page) -> dict[str, object]:
+    """What is wrong in print: a title that is not there once, and something to press."""
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.emulate_media(media="print", color_scheme="light")
+    titles = page.locator("h1:visible").all_inner_texts()
+    pressed = page.locator(PRESSED).locator("visible=true").evaluate_all("(all) => all.map((it) => it.className)")
+    return {"titles on paper": [] if len(titles) == 1 else titles or "none", "to be pressed on paper": pressed}
+
+
+def test_a_readers_way_from_a_server_asks_for_nothing_from_elsewhere(visit, site, pages):
+    """From page to page with what the browser has kept of the last, and to the first page of each script of ours."""
+    visited = visit(f"{site}/index.html")
+    lead_on(visited.page, "index.html")
+
+    def arrived() -> None:
         visited.page.evaluate(DONE)
-        assert (page, visited.errors, visited.strangers) == (page, [], [])
+        assert (visited.page.url, visited.errors, visited.strangers) == (visited.page.url, [], [])
 
-
-@pytest.mark.parametrize("page", PAGES)
-def test_nothing_in_a_page_names_another_host_to_load(book, page):
-    """A second look, at the markup: what a browser would fetch by itself is relative."""
-    text = (book / page).read_text(encoding="utf-8")
-    loaded = re.findall(r'<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc="([^"]+)"', text)
-    loaded += re.findall(r'<link\b[^>]*\brel="(?:stylesheet|icon|preload|preconnect)"[^>]*\bhref="([^"]+)"', text)
-    assert [url for url in loaded if re.match(r"(?:https?:)?//", url)] == []
+    arrived()
+    for _ in range(STEPS):
+        before = visited.page.url
+        visited.page.locator("a.right-next").click()
+        expect(visited.page).not_to_have_url(before)
+        arrived()
+    loads = {stem: [name for name, text in pages.items() if f"{stem}.js" in text] for stem in SCRIPTS}
+    assert all(loads.values())
+    for name in sorted({names[0] for names in loads.values()} | {PAGES[-1]}):
+        visited.page.goto(f"{site}/{name}")
+        arrived()
 
 
 def test_axe_would_see_a_fault(visit, site):

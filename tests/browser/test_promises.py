@@ -3,6 +3,7 @@ by chance, and plain words where script is off or a browser too old."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 import pytest
@@ -11,16 +12,14 @@ from playwright.sync_api import expect
 from realist import evidence
 from realist.web import policy
 from realist.web.browsers import in_words
-from tests.browser.conftest import BOOK, ROOT
-from tests.browser.test_pages import PAGES
+from tests.browser.conftest import ROOT
 
 
-def test_every_page_states_its_policy_before_anything_else_and_holds_no_script_of_its_own():
+def test_every_page_states_its_policy_before_anything_else_and_holds_no_script_of_its_own(book, pages):
     """What is in a page besides its files is text, data and style; the policy refuses the rest."""
     stated = str(policy.meta())
     found = []
-    for page in PAGES:
-        text = (BOOK / page).read_text(encoding="utf-8")
+    for page, text in pages.items():
         at = text.find(stated)
         loads = re.search(r"<(?:script|link|style|img|noscript)\b", text)
         found += [f"{page}: no policy"] * (at < 0) + [f"{page}: late"] * bool(loads and at > loads.start())
@@ -30,7 +29,21 @@ def test_every_page_states_its_policy_before_anything_else_and_holds_no_script_o
         found += [f"{page}: {tag}" for tag in re.findall(r"<[a-z][^<>]*\son[a-z]+=[^<>]*>", markup)]
         found += [f"{page}: javascript:"] * ('="javascript:' in text)
     assert found == []
-    assert all(f"  {name}: {value}\n" in (BOOK / "_headers").read_text() for name, value in policy.headers().items())
+    assert all(f"  {name}: {value}\n" in (book / "_headers").read_text() for name, value in policy.headers().items())
+
+
+LOADED = re.compile(
+    r'<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc="([^"]+)"'
+    r'|<link\b[^>]*\brel="(?:stylesheet|icon|preload|preconnect)"[^>]*\bhref="([^"]+)"'
+)
+"""What a browser fetches by itself."""
+
+
+def test_nothing_in_a_page_names_another_host_to_load(pages):
+    """A second look, at the markup: what a browser would fetch by itself is relative."""
+    loaded = [(name, src or href) for name, text in pages.items() for src, href in LOADED.findall(text)]
+    assert len(loaded) > len(pages)
+    assert [(name, address) for name, address in loaded if re.match(r"(?:https?:)?//", address)] == []
 
 
 BREAKS = """async (elsewhere) => {
@@ -74,20 +87,20 @@ def test_an_intruder_in_a_page_can_run_nothing_and_tell_nobody(visit, site, book
     assert gone
     assert all(end.endswith(" csp") for end in gone)  # refused before anything was sent
     visited.errors.clear()  # they were asked for
+    visited.strangers.clear()
 
 
-def test_every_page_says_which_evidence_it_was_computed_from():
+def test_every_page_says_which_evidence_it_was_computed_from(book, pages):
     base = evidence.load(ROOT / "data")
-    for page in PAGES:
-        text = (BOOK / page).read_text(encoding="utf-8")
+    for page, text in pages.items():
         if page != "index.html":  # that one only leads on
             assert base.checksum[:12] in text, page
             assert f"version {base.version} (" in text or f"Evidence base {base.version}," in text, page
             way = re.search(r'<p class="realist-dataset"><a href="([^"#]*)#([^"]+)"', text)
             assert page.startswith("worksheets/") or way, page
             if way:
-                led = (BOOK / page).parent / way[1] if way[1] else BOOK / page
-                assert f'id="{way[2]}"' in led.read_text(encoding="utf-8"), page
+                led = posixpath.normpath(posixpath.join(posixpath.dirname(page), way[1])) if way[1] else page
+                assert f'id="{way[2]}"' in pages[led], page
 
 
 CHANCE = re.compile(
@@ -96,17 +109,17 @@ CHANCE = re.compile(
 """Names drawn by chance: of a styled table, of a widget's model, of a place in memory."""
 
 
-def test_nothing_in_the_book_is_drawn_by_chance_or_says_where_it_was_built():
+def test_nothing_in_the_book_is_drawn_by_chance_or_says_where_it_was_built(book, pages):
     """What `make same` found to differ between two builds, looked for in one."""
     found = []
-    for path in sorted(BOOK.rglob("*")):
-        if path.suffix in {".html", ".ipynb"} and "_static" not in path.parts:
-            text = path.read_text(encoding="utf-8")
-            found += [f"{path.name}: {each[0]}" for each in CHANCE.finditer(text)]
-            found += [f"{path.name}: {ROOT}"] * (str(ROOT) in text)
+    notebooks = {str(path): path.read_text(encoding="utf-8") for path in sorted(book.rglob("*.ipynb"))}
+    assert notebooks
+    for name, text in {**pages, **notebooks}.items():
+        found += [f"{name}: {each[0]}" for each in CHANCE.finditer(text)]
+        found += [f"{name}: {ROOT}"] * (str(ROOT) in text)
     assert found == []
-    assert "how long each page took" in (BOOK / "book/status.html").read_text(encoding="utf-8").lower()
-    terms = (BOOK / "searchindex.js").read_text(encoding="utf-8")
+    assert "how long each page took" in pages["book/status.html"].lower()
+    terms = (book / "searchindex.js").read_text(encoding="utf-8")
     assert not re.search(
         r'"\d+yes[a-z]*": (?!\[\])', terms
     )  # run times, which end in such; an earlier build leaves [] behind
@@ -127,9 +140,9 @@ SEEN = """() => {
 """What a reader without script finds on a page; a test may ask even there."""
 
 
-def test_without_script_every_widget_says_so_and_the_page_reads_and_leads_on(visit, book):
+def test_without_script_every_widget_says_so_and_the_page_reads_and_leads_on(visit, book, pages):
     """Wide and narrow by turns; in the light colours, which need no script to be chosen."""
-    widgets = [page for page in PAGES if "data-realist-widget=" in (book / page).read_text(encoding="utf-8")]
+    widgets = [name for name, text in pages.items() if "data-realist-widget=" in text]
     assert len(widgets) > 10
     page = visit((book / widgets[0]).as_uri(), java_script_enabled=False, scheme="dark").page
     for number, name in enumerate(widgets):

@@ -17,9 +17,11 @@ CLICK = """async (input) => {
   const any = ".realist-question, .realist-entry, .realist-thread, [id^=cmo-]";
   const heads = () => [...bench.querySelectorAll(".realist-head button")].map((head) => head.dataset.part).join();
   const seen = new Set();
-  let last = performance.now();
+  let changed = false;
+  const frame = () => new Promise(requestAnimationFrame);
+  const idle = () => new Promise((done) => requestIdleCallback(done));
   const watch = new MutationObserver((records) => {
-    last = performance.now();
+    changed = true;
     for (const { target } of records) {
       const place = (target.nodeType === 1 ? target : target.parentElement)?.closest(any);
       const name = place && names.find((one) => place.hasAttribute(one));
@@ -29,7 +31,12 @@ CLICK = """async (input) => {
   const rails = heads();
   watch.observe(bench, { subtree: true, childList: true, characterData: true, attributes: true });
   input.click();
-  while (performance.now() - last < 400) await new Promise(requestAnimationFrame);
+  do {
+    changed = false;
+    await frame();
+    await frame(); // what waits for a paint has begun
+    await idle(); // and nothing is left to do
+  } while (changed);
   watch.disconnect();
   return [[...seen], rails === heads()];
 }"""

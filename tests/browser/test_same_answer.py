@@ -16,7 +16,7 @@ from realist import evidence
 from realist.appraisal import appraise
 from realist.theory import Design, DesignError, Scheme, Theory, read_design
 from realist.theory.wording import sentence
-from realist.widgets.bench import bench_state
+from realist.views.bench_state import bench_state
 from tests.browser.conftest import ROOT
 from tests.browser.questions import plain_schemes, put
 from tests.theories import cases, some_own

@@ -244,7 +244,7 @@ def test_a_design_is_taken_away_and_brought_back_and_nothing_leaves_the_browser(
     torn = tmp_path / "torn <img src=x>.json"
     torn.write_bytes(raw[:200])
     area.get_by_label("Open a file").set_input_files(torn)
-    expect(area.get_by_role("alert")).to_contain_text("torn <img src=x>.json: line 7: is not JSON. Nothing")
+    expect(area.get_by_role("alert")).to_contain_text("torn <img src=x>.json: is not JSON. Nothing")
     assert design_on(page) == changed
 
     area.get_by_label("Open a file").set_input_files(saved)

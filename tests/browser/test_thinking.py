@@ -13,6 +13,7 @@ from realist.appraisal import appraise
 from realist.theory import Design
 from realist.views import browse, theory_of_change
 from realist.views.reasoning import differences
+from realist.views.trial import trial
 from tests.tree import ROOT
 
 BREAK = """([at, those]) => {
@@ -116,7 +117,7 @@ def test_the_list_is_narrowed_by_keyboard_and_says_how_many_are_left(visit, book
     assert visited.errors == []
 
 
-def test_an_answer_is_changed_and_the_page_says_what_falls_still_as_python_does(visit, book):
+def test_an_answer_is_changed_and_the_page_says_what_stops_as_python_does(visit, book):
     cctv = evidence.load(ROOT / "data/examples/cctv")
     visited = visit((book / "notebooks/causes.html").as_uri())
     page = visited.page
@@ -139,7 +140,7 @@ def test_an_answer_is_changed_and_the_page_says_what_falls_still_as_python_does(
             frame = differences(cctv.theory, start, now)
             still = frame[(frame["Before"] == "active") & (frame["After"] == "not met")]["Configuration"]
             told = status.inner_text()
-            assert (f"Falls still: {'; '.join(still)}." in told) == bool(len(still))
+            assert (f"Stops: {'; '.join(still)}." in told) == bool(len(still))
             assert all(name in told for name in frame[frame["After"] == "active"]["Configuration"])
             assert told.startswith("This is where we start") == (value == given)
         select.select_option(given)
@@ -151,6 +152,33 @@ def test_an_answer_is_changed_and_the_page_says_what_falls_still_as_python_does(
     assert not back.is_disabled()
     back.click()
     assert status.inner_text().startswith("This is where we start")
+    assert visited.errors == []
+
+
+def test_two_designs_on_a_page_are_tried_each_by_its_own_labels(visit, tmp_path):
+    cctv = evidence.load(ROOT / "data/examples/cctv")
+    designs = {"The first": Design(), "The second": cctv.schemes[0].design}
+    trials = "".join(str(trial(cctv, design, title)) for title, design in designs.items())
+    script = (ROOT / "realist/static/page-views.js").as_uri()
+    path = tmp_path / "two.html"
+    path.write_text(
+        f'<!doctype html><meta charset="utf-8"><title>Two designs</title>{trials}<script src="{script}"></script>',
+        encoding="utf-8",
+    )
+    visited = visit(path.as_uri())
+    page = visited.page
+    ids = page.locator("[id]").evaluate_all("(all) => all.map((it) => it.id)")
+    assert len(ids) == 2 * len(cctv.theory.features)
+    assert len(set(ids)) == len(ids)
+    first, second = page.locator("[data-realist-trial]").all()
+    states = "(it) => [...it.querySelectorAll('[data-configuration]')].map((one) => one.dataset.state)"
+    before = first.evaluate(states)
+    for feature in cctv.theory.features:
+        second.locator("label", has_text=feature.question).click()
+        assert second.locator("select:focus").input_value() == designs["The second"].answers.get(feature.id, "")
+        second.get_by_label(feature.question, exact=True).select_option("")
+    assert first.evaluate(states) == before == second.evaluate(states)
+    assert page.get_by_role("status", name="What changed: The first").inner_text().startswith("This is where we start")
     assert visited.errors == []
 
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.partnerships.typology import DIMENSIONS, Label, LabelTest, in_words, labels, place
-from realist.widgets.ties import MOST_TIES, NAME, asked
+from realist.partnerships.typology import DIMENSIONS, Label, LabelTest, dimensions, in_words, labels, place
+from realist.widgets.ties import MOST_TIES, NAME
 from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
 
@@ -31,7 +31,7 @@ def in_python(ties: list[dict[str, str]], among: tuple[Label, ...]) -> list[list
 
 def test_the_page_places_every_tie_there_can_be_as_python_does(typologies):
     among = labels(STUDY)
-    values = [["", "not stated", *(value["id"] for value in one["values"])] for one in asked(STUDY)]
+    values = [["", "not stated", *(value["id"] for value in one["values"])] for one in dimensions(STUDY)]
     ties = [dict(zip(DIMENSIONS, chosen, strict=True)) for chosen in itertools.product(*values)]
     ties += [{}, *({name: tie[name] for name in DIMENSIONS[:2]} for tie in ties[::7])]
     theirs = typologies.evaluate(PLACED, [ties, [label.plain() for label in among]])

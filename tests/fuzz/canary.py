@@ -26,12 +26,12 @@ from realist.evidence.imagined import IMAGINED
 from realist.evidence.schema import TABLES, TEXT_LIMIT, Table
 from realist.exercises import EXERCISES
 from realist.sharing import link_of
-from realist.sphinxext import extension
+from realist.sphinxext import assets
 from realist.text import invisible
 from realist.theory import Design, read_design
 from realist.theory.own import MOST_OWN
+from realist.views.bench_state import details_script
 from realist.web.embed import STATIC
-from realist.widgets.bench import details_script
 from tests.fuzz.mutants import ANSWERS
 from tests.fuzz.texts import MARKUP
 from tests.tree import ROOT
@@ -50,7 +50,7 @@ NAMES = {
 KEPT = {("vignette_answers", "because"), ("reasoning_words", "word"), ("exercise_sets", "chapter")}
 """Texts that have to stand as they are somewhere else."""
 
-SCRIPTS = tuple(f"{stem}.js" for stem in extension.SCRIPTS if stem.startswith("page-"))
+SCRIPTS = tuple(f"{stem}.js" for stem in assets.SCRIPTS if stem.startswith("page-"))
 
 FEW = (
     "class-view", "configurations", "design-bench", "exercises", "gather-designs", "partnership-maps",

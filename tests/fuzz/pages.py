@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from realist import exercises
 from realist.exercises.showing import course_state
+from realist.partnerships.typology import dimensions
 from realist.theory import Design
+from realist.views.bench_state import bench_state
 from realist.web.embed import STATIC
-from realist.widgets.bench import bench_state
-from realist.widgets.ties import MOST_TIES, NAME, asked
+from realist.widgets.ties import MOST_TIES, NAME
 from tests import chromium
 from tests.fuzz import designs
 from tests.fuzz.folders import DATA
@@ -52,7 +53,7 @@ def bare(browser: Browser) -> Page:
     for script in SCRIPTS:
         page.add_script_tag(path=STATIC / script)
     base = designs.base()
-    state = {"evidence": bench_state(base), "course": course(), "dimensions": asked(base)}
+    state = {"evidence": bench_state(base), "course": course(), "dimensions": dimensions(base)}
     page.evaluate("(text) => { window.given = JSON.parse(text); }", json.dumps(state))
     page.evaluate(HELPERS)
     return page

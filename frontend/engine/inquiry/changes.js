@@ -4,8 +4,8 @@
 // inner loop.
 import { withOwn } from "../own.js";
 import { isLenient, readied, rulesOf } from "../rules.js";
+import { constraintsOf } from "./constraints.js";
 import { standing, strongest } from "./moves.js";
-import { netOf } from "./net.js";
 
 const SIDE = { "bring about": "towards", free: "against" };
 const OFTEN = 500;
@@ -18,19 +18,19 @@ export function* smallestChangesInSteps(theory, design, outcome, goal, most = 3)
   if (!theory.outcomes.some((one) => one.id === outcome)) throw new RangeError(`there is no outcome "${outcome}"`);
   if (!Object.hasOwn(SIDE, goal)) throw new RangeError(`there is no goal "${goal}"`);
   const whole = withOwn(theory, design);
-  const net = netOf(theory);
+  const ties = constraintsOf(theory);
   const given = readied(design);
-  const reached = new Reached(whole, net, given, outcome, goal);
+  const reached = new Reached(whole, ties, given, outcome, goal);
   const sets = yield* minimal(stepsOf(theory, reached.matter, given.answers), reached, most);
-  const stood = net.completed(given.answers);
+  const stood = ties.completed(given.answers);
   const before = sides(whole, stood, given);
   return sets.map((steps) => {
     const answers = new Map(given.answers);
     for (const step of steps) answers.set(step.feature, step.value);
-    const after = sides(whole, net.completed(answers), given);
+    const after = sides(whole, ties.completed(answers), given);
     return {
       steps: steps.map(({ feature, value, was, kind }) => ({ feature, value, was, kind })),
-      brings: net.implied(answers).filter((one) => stood.get(one.feature) !== one.value),
+      brings: ties.implied(answers).filter((one) => stood.get(one.feature) !== one.value),
       costs: costs(before, after),
     };
   });
@@ -115,21 +115,21 @@ function holds(those, found, key, from = 0, chosen = []) {
 
 /** Whether steps reach a goal and keep the ties. Only the configurations from which the goal can be reached are looked at. */
 class Reached {
-  constructor(whole, net, { answers, assumed, knockedOut }, outcome, goal) {
+  constructor(whole, ties, { answers, assumed, knockedOut }, outcome, goal) {
     const ready = rulesOf(whole);
     this.free = goal === "free";
     const ends = new Set(ready.working(outcome, SIDE[goal]));
     const leading = leadingTo(ready, ends);
     const depended = leading.flatMap((i) => ready.rules[i].answers.map(([feature]) => feature));
-    this.matter = new Set(depended.flatMap((feature) => net.partOf.get(feature) ?? [feature]));
-    const left = net.left(new Map([...answers].map(([feature, value]) => [feature, [value]])));
+    this.matter = new Set(depended.flatMap((feature) => ties.componentOf.get(feature) ?? [feature]));
+    const left = ties.remainingBeside(answers);
     for (const [feature, values] of left) if (!values.length) this.matter.add(feature);
 
-    const names = [...net.values.keys()];
+    const names = [...ties.values.keys()];
     const number = new Map(names.map((feature, i) => [feature, i]));
-    this.start = Int16Array.from(names, (feature) => net.values.get(feature).indexOf(answers.get(feature)));
+    this.start = Int16Array.from(names, (feature) => ties.values.get(feature).indexOf(answers.get(feature)));
     this.now = Int16Array.from(this.start);
-    this.parts = net.parts.map((part) => new Part(net, part, number));
+    this.parts = ties.components.map((part) => new Part(ties, part, number));
     this.rules = leading
       .filter((i) => !ready.rules[i].triggered.some((m) => knockedOut.has(m)))
       .map((i) => ({
@@ -137,7 +137,7 @@ class Reached {
         lenient: isLenient(ready.rules[i], assumed),
         asks: ready.rules[i].answers.map(([feature]) => number.get(feature)),
         meets: ready.rules[i].answers.map(([f, values]) =>
-          Uint8Array.from(net.values.get(f), (value) => (values.has(value) ? 1 : 0)),
+          Uint8Array.from(ties.values.get(f), (value) => (values.has(value) ? 1 : 0)),
         ),
         needs: ready.rules[i].needs,
         makes: ready.rules[i].makes,
@@ -234,11 +234,11 @@ class Reached {
 
 /** Questions that ties join: what else their answers bring, as feature, value, feature, value…, or null where the ties cannot be kept. */
 class Part {
-  constructor(net, part, number) {
-    this.net = net;
+  constructor(ties, part, number) {
+    this.ties = ties;
     this.part = part;
     this.places = part.map((feature) => number.get(feature));
-    this.sizes = part.map((feature) => net.values.get(feature).length + 1);
+    this.sizes = part.map((feature) => ties.values.get(feature).length + 1);
     this.countable = this.sizes.reduce((a, b) => a * b, 1) <= Number.MAX_SAFE_INTEGER;
     this.known = new Map();
   }
@@ -256,16 +256,16 @@ class Part {
   }
 
   found(now) {
-    const { net, part, places } = this;
+    const { ties, part, places } = this;
     const domains = new Map();
     part.forEach((feature, k) => {
-      if (now[places[k]] >= 0) domains.set(feature, [net.values.get(feature)[now[places[k]]]]);
+      if (now[places[k]] >= 0) domains.set(feature, [ties.values.get(feature)[now[places[k]]]]);
     });
-    const left = net.left(domains);
+    const left = ties.remaining(domains);
     if (part.some((feature) => !left.get(feature).length)) return null;
     const brought = [];
     part.forEach((feature, k) => {
-      const all = net.values.get(feature);
+      const all = ties.values.get(feature);
       const those = left.get(feature);
       if (now[places[k]] < 0 && those.length === 1 && all.length > 1) brought.push(places[k], all.indexOf(those[0]));
     });

@@ -2,10 +2,11 @@
 //
 // A cube is a sorted list of [feature, values]; the values are sorted too, so that equal cubes are equal texts.
 
+import { inOrder } from "../canonical.js";
 import { withOwn } from "../own.js";
 import { rulesOf } from "../rules.js";
 import { EFFECTS } from "../words.js";
-import { inOrder, netOf } from "./net.js";
+import { constraintsOf } from "./constraints.js";
 
 const MOST = 200;
 
@@ -20,7 +21,7 @@ export function* pathwaysInSteps(theory, outcome, direction, { most = MOST, desi
   const ready = rulesOf(whole);
   const side = ready.side(outcome, direction);
   const rules = leadingTo(ready.rules, side);
-  const { ways, cut } = yield* waysOf(rules, netOf(theory), most);
+  const { ways, cut } = yield* waysOf(rules, constraintsOf(theory), most);
   const found = (ways.get(side) ?? []).map(({ values }) => ({
     conditions: theory.features
       .filter((feature) => values.has(feature.id))
@@ -45,20 +46,20 @@ function leadingTo(rules, side) {
 }
 
 /** The cubes that make each side, found by going round the rules until nothing is new. */
-function* waysOf(rules, net, most) {
+function* waysOf(rules, ties, most) {
   const ways = new Map();
   const has = (side) => (ways.get(side) ?? []).map((cube) => cube.key).join("\n");
   let cut = false;
   for (let changed = true, round = 0; changed; round++) {
     changed = false;
     for (const rule of rules) {
-      let cubes = allowed([rule.answers], net);
+      let cubes = allowed([rule.answers], ties);
       for (const need of rule.needs) {
         const joined = function* () {
           for (const one of cubes)
             for (const other of ways.get(need) ?? []) yield [...one.conditions, ...other.conditions];
         };
-        const all = yield* allowedInSteps(joined(), net, round);
+        const all = yield* allowedInSteps(joined(), ties, round);
         const some = kept(all, most);
         cubes = some.cubes;
         cut ||= some.cut;
@@ -74,8 +75,8 @@ function* waysOf(rules, net, most) {
   return { ways, cut };
 }
 
-function allowed(joined, net) {
-  const steps = allowedInSteps(joined, net);
+function allowed(joined, ties) {
+  const steps = allowedInSteps(joined, ties);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -83,7 +84,7 @@ function allowed(joined, net) {
 }
 
 /** Conditions as cubes, without those answers, and those cubes, that the ties do not allow. */
-function* allowedInSteps(joined, net) {
+function* allowedInSteps(joined, ties) {
   const found = new Map();
   let number = 0;
   for (const conditions of joined) {
@@ -93,7 +94,7 @@ function* allowedInSteps(joined, net) {
       const already = values.get(feature);
       values.set(feature, already ? new Set([...already].filter((value) => those.has(value))) : those);
     }
-    const left = net.left(new Map([...values].map(([feature, those]) => [feature, [...those].sort()])));
+    const left = ties.remaining(new Map([...values].map(([feature, those]) => [feature, [...those].sort()])));
     for (const feature of values.keys()) if (left.has(feature)) values.set(feature, new Set(left.get(feature)));
     if ([...values.values()].every((those) => those.size)) {
       const cube = cubeOf(values);

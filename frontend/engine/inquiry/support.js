@@ -3,14 +3,14 @@
 import { withOwn } from "../own.js";
 import { readied, rulesOf } from "../rules.js";
 import { DIRECTIONS } from "../words.js";
+import { constraintsOf } from "./constraints.js";
 import { moves, standing } from "./moves.js";
-import { netOf } from "./net.js";
 
 /** What knocking out each mechanism would take away: a row { mechanism, configurations, outcomes } for each not knocked out already. */
 export function restsOn(theory, design) {
   const whole = withOwn(theory, design);
   const { answers, assumed, knockedOut } = readied(design);
-  const full = netOf(theory).completed(answers);
+  const full = constraintsOf(theory).completed(answers);
   const before = standing(whole, full, assumed, knockedOut);
   return rulesOf(whole)
     .mechanisms.filter((mechanism) => !knockedOut.has(mechanism))
@@ -24,7 +24,7 @@ export function restsOn(theory, design) {
 export function tensions(theory, design) {
   const whole = withOwn(theory, design);
   const { answers, assumed, knockedOut } = readied(design);
-  const full = netOf(theory).completed(answers);
+  const full = constraintsOf(theory).completed(answers);
   const { states } = standing(whole, full, assumed, knockedOut);
   const active = rulesOf(whole).rules.filter((_, i) => states[i] === "active");
   return theory.features

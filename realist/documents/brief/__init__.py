@@ -1,7 +1,7 @@
 """A design brief that carries its evidence: what to take into a meeting, with the reasons and the doubts beside it.
 
 Everything here is read off an appraisal and the questions over designs; nothing is decided here, and nothing is added
-up. The page writes the same brief from ``frontend/takeaway/brief.js``; a test in a browser compares the two.
+up. The page writes the same brief from ``frontend/takeaway/brief.js`` and the same ``words.json``.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from realist.documents.brief.closing import limits, monitor, stands_on
 from realist.documents.brief.context import BriefContext
 from realist.documents.brief.expected import design_section, expected, why
 from realist.documents.brief.front import front
+from realist.documents.brief.wording import WORDS
 from realist.documents.model import Section
 from realist.evidence import Evidence
 from realist.sharing import NAME_LIMIT, tidy_name
+from realist.text import filled
 from realist.theory import Design
 
 __all__ = ["NAME_LIMIT", "Brief", "brief", "markdown"]
@@ -80,17 +82,18 @@ def brief(base: Evidence, design: Design, name: str = "", page: str = "") -> Bri
     'Design brief: Ours'
     """
     name = tidy_name(name)
-    said = BriefContext(base, design)
-    steps = single_steps(said)
+    context = BriefContext(base, design)
+    steps = single_steps(context)
     sections = (
-        *front(said, steps),
-        design_section(said),
-        expected(said),
-        why(said),
-        care(said),
-        unknown(said),
-        changes(said, steps),
-        monitor(said),
-        limits(said),
+        *front(context, steps),
+        design_section(context),
+        expected(context),
+        why(context),
+        care(context),
+        unknown(context),
+        changes(context, steps),
+        monitor(context),
+        limits(context),
     )
-    return Brief(f"Design brief: {name}" if name else "Design brief", (*sections, stands_on(said, name, page)))
+    title = filled(WORDS["titled"], name=name) if name else WORDS["title"]
+    return Brief(title, (*sections, stands_on(context, name, page)))

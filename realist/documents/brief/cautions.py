@@ -4,173 +4,160 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.appraisal import gathered, likeness_clause
+from realist.appraisal import gathered, likeness_clause, mostly_silent_clause, precedent_sentence
+from realist.appraisal.words import WORDS as APPRAISAL
 from realist.documents.brief.context import BriefContext
+from realist.documents.brief.wording import WORDS, led
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import tensions
-from realist.text import capital, listed, stopped
+from realist.text import capital, filled, stopped
 from realist.theory import Condition, Configuration, FeatureCondition, OutcomeCondition
 from realist.theory.wording import condition_clause
 
-NEEDED = {
-    "fails": "not met",
-    "unknown": "not known",
-    "assumed": "met only as assumed",
-    "own": "met only by the maker’s own",
-}
-
-PRECEDENT = {
-    "seen together": "all that is active was seen together in {}.",
-    "recombined": (
-        "each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says."
-    ),
-    "nothing seen": "nobody saw what is active; it is only suggested.",
-    "nothing active": "nothing is active, so there is nothing to compare with what was seen.",
-}
-SILENT = (
-    "The study does not say it there, or says it of one of several schemes and not of which. That is neither likeness "
-    "nor difference."
-)
+CARE = WORDS["care"]
 
 Caution = tuple[str, str]
 
 
-def care(said: BriefContext) -> Section:
+def care(context: BriefContext) -> Section:
     """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
     parts = (_contested, _tensions, _both_ways, broken_ties, _precedent, _answers, _supposed, _needed)
-    items = tuple(item for part in parts for item in part(said))
-    return Section("Where to take care", (Paragraph("Numbers are those of the configurations above."), Bullets(items)))
+    items = tuple(item for part in parts for item in part(context))
+    return Section(CARE["title"], (Paragraph(CARE["note"]), Bullets(items)))
 
 
-def _contested(said: BriefContext) -> Iterator[Caution]:
-    for outcome in said.theory.outcomes:
-        found = said.found.outcomes[outcome.id]
+def _contested(context: BriefContext) -> Iterator[Caution]:
+    for outcome in context.theory.outcomes:
+        found = context.found.outcomes[outcome.id]
         if found.towards.active and found.against.active:
-            sides = f"towards through {said.refs(found.towards.active)}"
-            yield "Contested:", f"{outcome.label}; {sides}; against through {said.refs(found.against.active)}."
+            towards, against = context.refs(found.towards.active), context.refs(found.against.active)
+            yield led(CARE["contested"], outcome=outcome.label, towards=towards, against=against)
 
 
-def _both_ways(said: BriefContext) -> Iterator[Caution]:
-    for mechanism in said.theory.mechanisms:
-        found = said.found.mechanisms[mechanism.id]
+def _both_ways(context: BriefContext) -> Iterator[Caution]:
+    for mechanism in context.theory.mechanisms:
+        found = context.found.mechanisms[mechanism.id]
         if found.triggered.active and found.blocked.active:
-            sides = f"triggered through {said.refs(found.triggered.active)}"
-            yield "In tension:", f"{mechanism.label}; {sides}; blocked through {said.refs(found.blocked.active)}."
+            triggered, blocked = context.refs(found.triggered.active), context.refs(found.blocked.active)
+            yield led(CARE["in_tension"], mechanism=mechanism.label, triggered=triggered, blocked=blocked)
 
 
-def _tensions(said: BriefContext) -> Iterator[Caution]:
-    for found in tensions(said.base.theory, said.design):
+def _tensions(context: BriefContext) -> Iterator[Caution]:
+    for found in tensions(context.base.theory, context.design):
         sides = (
-            ", ".join(said.theory.outcome[pull.outcome].label for pull in pulls)
+            ", ".join(context.theory.outcome[pull.outcome].label for pull in pulls)
             for pulls in (found.towards, found.against)
         )
         towards, against = sides
-        answer = f"{said.theory.feature[found.feature].label}: {said.answer(found.feature, found.value)}"
-        yield "One answer pulls both ways:", f"{answer}; towards {towards}; against {against}."
+        answer = f"{context.theory.feature[found.feature].label}: {context.answer(found.feature, found.value)}"
+        yield led(CARE["both_ways"], answer=answer, towards=towards, against=against)
 
 
-def broken_ties(said: BriefContext) -> Iterator[Caution]:
+def broken_ties(context: BriefContext) -> Iterator[Caution]:
     """Answers that cannot hold together, each pair with the reason."""
-    for tie in said.theory.ties:
-        if tie.broken_by(said.design.answers):
+    for tie in context.theory.ties:
+        if tie.broken_by(context.design.answers):
             pair = (tie.feature, tie.other_feature)
-            both = " / ".join(f"{said.theory.feature[f].label}: {said.answer(f, said.design.answers[f])}" for f in pair)
-            yield "Cannot hold together, by definition:", f"{both}. {stopped(tie.because)}"
-
-
-def seen_together(said: BriefContext) -> str:
-    """Whether what is active was seen together, apart from what nobody saw."""
-    found = said.found.precedent
-    apart = "apart from what is only suggested, " if found.suggested and found.word != "nothing seen" else ""
-    return capital(apart + PRECEDENT[found.word].format(listed([said.labels[s] for s in found.together_in])))
-
-
-def _precedent(said: BriefContext) -> Iterator[Caution]:
-    found = said.found.precedent
-    yield f"{capital(found.word)}:", seen_together(said)
-    if found.by_own:
-        yield "Mind:", "Some of it is active only because of the maker’s own configurations."
-    if found.suggested:
-        yield "Only suggested, seen by nobody:", f"{said.refs(found.suggested)}."
-    if found.carried:
-        yield "Carried beyond the group in which it was seen:", f"{said.refs(found.carried)}."
-    if found.never_together:
-        apart = gathered(found.never_together)
-        pairs = "; ".join(f"{said.refs([one])} with {said.refs(rest)}" for one, rest in apart.items())
-        yield "Never seen together in one scheme:", f"{pairs}."
-
-
-def _answers(said: BriefContext) -> Iterator[Caution]:
-    """The answers beside each scheme's, in the order of the table; no other order is meant."""
-    if not (said.design.answers and said.found.precedent.answers):
-        return
-    told, silent = said.beside()
-    for likeness in told:
-        theirs = next(scheme for scheme in said.base.schemes if scheme.id == likeness.scheme).answer
-        different = [
-            f"{said.theory.feature[f].label} (there: {said.answer(f, theirs[f].value)})" for f in likeness.different
-        ]
-        other = f" It differs on {'; '.join(different)}." if different else ""
-        yield f"{said.of_answers()}:", f"{likeness_clause(said.labels[likeness.scheme], likeness)}.{other}"
-    for clause in silent:
-        yield f"{said.of_answers()}:", f"{clause}."
-    yield "Silent:", SILENT
-
-
-def _supposed(said: BriefContext) -> Iterator[Caution]:
-    assumed = [c.id for c in said.within("active") if said.found.configurations[c.id].by_assumption]
-    if assumed:
-        yield "Active only because of what is assumed:", f"{said.refs(assumed)}."
-    if said.found.lost:
-        lost = (f"{said.named([one.configuration])} ({one.was} → {one.now})" for one in said.found.lost)
-        yield "What the knock-out takes away:", f"{'; '.join(lost)}."
-
-
-def _needed(said: BriefContext) -> Iterator[Caution]:
-    for requirement in said.theory.requirements:
-        status = said.found.requirements[requirement.id]
-        if status != "holds":
-            outcome, findings = said.theory.outcome[requirement.outcome].label, ", ".join(requirement.findings)
-            yield (
-                f"Held to be necessary, and {NEEDED[status]}:",
-                f"{stopped(requirement.statement)} For: {outcome}. Held by: {requirement.claimed_by}. {findings}.",
+            both = " / ".join(
+                f"{context.theory.feature[f].label}: {context.answer(f, context.design.answers[f])}" for f in pair
             )
+            yield CARE["broken_tie"], f"{both}. {stopped(tie.because)}"
 
 
-def waiting(said: BriefContext) -> dict[str, list[str]]:
+def _precedent(context: BriefContext) -> Iterator[Caution]:
+    found = context.found.precedent
+    yield f"{capital(found.word)}:", precedent_sentence(found, context.labels)
+    if found.by_own:
+        yield led(CARE["by_own"])
+    if found.suggested:
+        yield APPRAISAL["suggested"], f"{context.refs(found.suggested)}."
+    if found.carried:
+        yield WORDS["carried"], f"{context.refs(found.carried)}."
+    if found.never_together:
+        pairs = (
+            filled(CARE["pair"], one=context.refs([one]), others=context.refs(others))
+            for one, others in gathered(found.never_together).items()
+        )
+        yield CARE["apart"], f"{'; '.join(pairs)}."
+
+
+def _answers(context: BriefContext) -> Iterator[Caution]:
+    """The answers beside each scheme's, in the order of the table; no other order is meant."""
+    if not (context.design.answers and context.found.precedent.answers):
+        return
+    for likeness in context.speaking():
+        theirs = next(scheme for scheme in context.base.schemes if scheme.id == likeness.scheme).answer
+        questions = "; ".join(
+            filled(CARE["there"], question=context.theory.feature[f].label, answer=context.answer(f, theirs[f].value))
+            for f in likeness.different
+        )
+        clause = likeness_clause(context.labels[likeness.scheme], likeness)
+        told = filled(CARE["differs"], clause=clause, questions=questions) if questions else f"{clause}."
+        yield context.of_answers(), told
+    if silent := mostly_silent_clause(context.found.precedent, context.labels):
+        yield context.of_answers(), f"{silent}."
+    yield led(APPRAISAL["silent"])
+
+
+def _supposed(context: BriefContext) -> Iterator[Caution]:
+    assumed = [c.id for c in context.within("active") if context.found.configurations[c.id].by_assumption]
+    if assumed:
+        yield CARE["by_assumption"], f"{context.refs(assumed)}."
+    if context.found.lost:
+        lost = (f"{context.named([one.configuration])} ({one.was} → {one.now})" for one in context.found.lost)
+        yield CARE["lost"], f"{'; '.join(lost)}."
+
+
+def _needed(context: BriefContext) -> Iterator[Caution]:
+    for requirement in context.theory.requirements:
+        status = context.found.requirements[requirement.id]
+        if status != "holds":
+            told = filled(
+                CARE["requirement"],
+                statement=stopped(requirement.statement),
+                outcome=context.theory.outcome[requirement.outcome].label,
+                claimed_by=requirement.claimed_by,
+                findings=", ".join(requirement.findings),
+            )
+            yield filled(WORDS["held"], status=WORDS["status"][status]), told
+
+
+def waiting(context: BriefContext) -> dict[str, list[str]]:
     """The questions on which something waits, each with the configurations that do."""
     found = dict[str, list[str]]()
-    for c, condition in _unmet(said):
+    for c, condition in _unmet(context):
         if isinstance(condition, FeatureCondition):
             found.setdefault(condition.feature, []).append(c.id)
     return found
 
 
-def _unmet(said: BriefContext) -> Iterator[tuple[Configuration, Condition]]:
+def _unmet(context: BriefContext) -> Iterator[tuple[Configuration, Condition]]:
     """Each condition that is not known, of each configuration that is open."""
-    for c in said.within("open"):
-        for condition, status in zip(c.conditions, said.found.configurations[c.id].conditions, strict=True):
+    for c in context.within("open"):
+        for condition, status in zip(c.conditions, context.found.configurations[c.id].conditions, strict=True):
             if status == "unknown":
                 yield c, condition
 
 
-def unknown(said: BriefContext) -> Section:
+def unknown(context: BriefContext) -> Section:
     """The questions on which something waits, and whom to ask; and what waits on another outcome."""
-    asked, ripples = waiting(said), dict[str, list[str]]()
-    for c, condition in _unmet(said):
+    words, asked, ripples = WORDS["unknown"], waiting(context), dict[str, list[str]]()
+    for c, condition in _unmet(context):
         if isinstance(condition, OutcomeCondition):
-            ripples.setdefault(condition_clause(said.theory, condition), []).append(c.id)
+            ripples.setdefault(condition_clause(context.theory, condition), []).append(c.id)
     rows = tuple(
-        (f.question, said.named(asked[f.id]), f.changeable_by or "Nobody can change it: find out")
-        for f in said.theory.features
+        (f.question, context.named(asked[f.id]), f.changeable_by or words["nobody"])
+        for f in context.theory.features
         if f.id in asked
     )
     blocks: list[Block] = []
     if rows:
-        blocks.append(Table(("Not answered", "What waits on it", "Whom to ask"), rows))
+        blocks.append(Table(tuple(words["head"]), rows))
     if ripples:
-        told = tuple((f"Whether {clause}:", f"{said.named(those)}.") for clause, those in ripples.items())
-        blocks += [Paragraph("", "And on what another configuration may lead to:"), Bullets(told)]
+        told = tuple(
+            (filled(words["whether"], clause=clause), f"{context.named(those)}.") for clause, those in ripples.items()
+        )
+        blocks += [Paragraph("", words["ripples"]), Bullets(told)]
     if not blocks:
-        blocks.append(Paragraph("Nothing waits on an answer that is missing."))
-    return Section("What nobody knows, and whom to ask", tuple(blocks))
+        blocks.append(Paragraph(WORDS["nothing_waits"]))
+    return Section(words["title"], tuple(blocks))

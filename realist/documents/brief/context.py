@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from realist.appraisal import EFFECTS, Likeness, Side, appraise
+from realist.appraisal import Likeness, Side, appraise
+from realist.documents.brief.wording import WORDS
 from realist.evidence import Evidence
-from realist.text import listed
-from realist.theory import Configuration, Design
+from realist.text import filled, listed
+from realist.theory import EFFECTS, Configuration, Design
 
 
 class BriefContext:
@@ -42,7 +43,7 @@ class BriefContext:
         """Active configurations by their numbers, in order."""
         return ", ".join(map(str, sorted(self._number[c] for c in configurations)))
 
-    def titled(self, configurations: Iterable[str], mark: str = " (the maker’s own)") -> str:
+    def titled(self, configurations: Iterable[str], mark: str = WORDS["mark_of_own"]) -> str:
         """Active configurations by number and name, in order; ``mark`` follows the maker's own."""
         known = [(self._number[c], self.theory.configuration[c]) for c in configurations]
         ordered = sorted(known, key=lambda each: each[0])
@@ -53,43 +54,41 @@ class BriefContext:
         return ", ".join(str(number) for number, c in self.numbered if (c.outcome, c.effect) == (outcome, effect))
 
     def of_answers(self) -> str:
+        """The lead before what the schemes say to the design's answers."""
         count = len(self.design.answers)
-        return f"Of the {count} answer{'s' * (count != 1)}"
+        return filled(WORDS["of_answers"]["one" if count == 1 else "more"], count=count)
 
-    def beside(self) -> tuple[list[Likeness], list[str]]:
-        """The schemes that answer at least half of what the design does, and a clause on the others, if any."""
-        answers = self.found.precedent.answers
-        silent = [self.labels[a.scheme] for a in answers if a.mostly_silent]
-        clause = f"{listed(silent)} {'are' if len(silent) > 1 else 'is'} silent on more than half"
-        return [a for a in answers if not a.mostly_silent], [clause] * bool(silent)
+    def speaking(self) -> list[Likeness]:
+        """The schemes that answer at least half of what the design answers, where it answers anything."""
+        return [likeness for likeness in self.found.precedent.answers if not likeness.mostly_silent]
 
     def marks(self, c: Configuration) -> list[str]:
         """What to know of a configuration before leaning on it in this design."""
-        state = self.found.configurations[c.id]
-        marks = ["active only because of what is assumed"] if state.by_assumption else []
+        state, mark = self.found.configurations[c.id], WORDS["marks"]
+        marks = [mark["by_assumption"]] if state.by_assumption else []
         if state.state == "active" and not c.scope and c.basis != "reader":
-            marks.append("seen by nobody")
+            marks.append(mark["unseen"])
         if state.by_own and c.basis != "reader":
-            marks.append("active only because of the maker’s own configurations")
+            marks.append(mark["by_own"])
         if state.carried:
-            marks.append("carried beyond the group in which it was seen")
+            marks.append(mark["carried"])
         silenced = [self.theory.mechanism[m].label for m in state.knocked_out]
-        return marks + ([f"knocked out with {listed(silenced)}"] if silenced else [])
+        return marks + ([filled(mark["knocked_out"], mechanisms=listed(silenced))] if silenced else [])
 
 
 def whom(works: str, side: Side) -> str:
     """For whom a side is active, and for whom open."""
     told = [
-        f"{state} for {' / '.join(those)}"
+        filled(WORDS["for_those"], state=state, those=" / ".join(those))
         for state in ("active", "open")
         if (those := [for_whom for for_whom, found in sorted(side.for_whom.items()) if found == state])
     ]
     if not told and side.state != "none":
-        told = [f"{side.state}, for whom not said"]
+        told = [filled(WORDS["for_whom_not_said"], state=side.state)]
     return f"{works}{only(side)}: {', '.join(told)}" if told else ""
 
 
 def only(*sides: Side) -> str:
     """Marks for what follows only from an assumption, or from the maker's own, on some side."""
     assumed, own = any(side.by_assumption for side in sides), any(side.by_own for side in sides)
-    return " (only as assumed)" * assumed + " (only by the maker’s own)" * own
+    return str(WORDS["only_as_assumed"]) * assumed + str(WORDS["only_by_own"]) * own

@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
-from realist.appraisal import EFFECTS
 from realist.documents.brief.context import BriefContext, whom
+from realist.documents.brief.wording import WORDS, led
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
-from realist.text import listed, stopped
-from realist.theory import Configuration, FeatureCondition
-from realist.theory.wording import BASIS
-from realist.theory.wording import EFFECTS as EFFECT_WORDS
-
-WHY = (
-    "Before the arrow stand the answers above on which it rests and, in brackets, what another configuration brings "
-    "about. Then: with what, whose reasoning, and what it works ↗ towards, ↘ against, or ↔ on. The reason behind each, "
-    "and its rival explanations, are in the evidence base under its name."
-)
+from realist.text import capital, filled, listed, stopped
+from realist.theory import EFFECTS, Configuration, FeatureCondition
+from realist.theory.wording import BASIS, EFFECT_WORDS
 
 
-def design_section(said: BriefContext) -> Section:
+def design_section(context: BriefContext) -> Section:
     """The answers, level by level, and what is not answered."""
-    theory, answers = said.theory, said.design.answers
+    theory, answers, words = context.theory, context.design.answers, WORDS["design"]
     asked = [f for level in theory.levels for f in theory.features if f.level == level.id]
     asked = [f for f in asked if f in theory.asked or f.id in answers]
     blocks: list[Block] = []
     told = [
-        (f"{level.label}:", "; ".join(f"{f.label}: {said.answer(f.id, answers[f.id])}" for f in those))
+        (f"{level.label}:", "; ".join(f"{f.label}: {context.answer(f.id, answers[f.id])}" for f in those))
         for level in theory.levels
         if (those := [f for f in asked if f.level == level.id and f.id in answers])
     ]
     if told:
         blocks.append(Bullets(tuple((lead, f"{text}.") for lead, text in told)))
     if silent := [f.label for f in asked if f.id not in answers]:
-        blocks.append(Paragraph(f"{'; '.join(silent)}. Each is unknown, and not a no.", "Not answered:"))
-    for lead, chosen in (("Assumed:", said.design.assumed), ("Knocked out:", said.design.knocked_out)):
+        lead, text = led(words["silent"], questions="; ".join(silent))
+        blocks.append(Paragraph(text, lead))
+    for part, chosen in (("assumed", context.design.assumed), ("knocked_out", context.design.knocked_out)):
         if chosen:
-            blocks.append(Paragraph(f"{listed([theory.mechanism[m].label for m in sorted(chosen)])}.", lead))
-    if own := [c.nickname for c in said.design.own]:
-        blocks.append(
-            Paragraph(f"{'; '.join(own)}. Each is a guess to be tested, and no evidence.", "The maker’s own:")
-        )
-    return Section("The design", tuple(blocks))
+            blocks.append(Paragraph(f"{listed([theory.mechanism[m].label for m in sorted(chosen)])}.", WORDS[part]))
+    if own := [c.nickname for c in context.design.own]:
+        lead, text = led(words["own"], configurations="; ".join(own))
+        blocks.append(Paragraph(text, lead))
+    return Section(words["title"], tuple(blocks))
 
 
-def expected(said: BriefContext) -> Section:
+def expected(context: BriefContext) -> Section:
     """Each outcome that the design reaches, with its state for whom."""
     rows, beyond = [], []
-    for outcome in said.theory.outcomes:
-        state = said.found.outcomes[outcome.id]
+    for outcome in context.theory.outcomes:
+        state = context.found.outcomes[outcome.id]
         told = [whom(EFFECT_WORDS[effect], getattr(state, effect)) for effect in EFFECTS]
         if any(told):
             rows.append((outcome.label, state.word, "; ".join(each for each in told if each)))
@@ -54,24 +47,27 @@ def expected(said: BriefContext) -> Section:
             beyond.append(outcome.label)
     blocks: list[Block] = []
     if rows:
-        blocks.append(Table(("Outcome", "In this design", "For whom, as far as the text says"), tuple(rows)))
+        blocks.append(Table(tuple(WORDS["expected"]["head"]), tuple(rows)))
     if beyond:
-        blocks.append(Paragraph(f"{'; '.join(beyond)}. This says nothing for or against them.", "Not reached:"))
-    return Section("What can be expected, and for whom", tuple(blocks))
+        lead, text = led(WORDS["unreached"], outcomes="; ".join(beyond))
+        blocks.append(Paragraph(text, lead))
+    return Section(WORDS["expected"]["title"], tuple(blocks))
 
 
-def why(said: BriefContext) -> Section:
+def why(context: BriefContext) -> Section:
     """Each active configuration with its conditions, in a sentence, what it stands on, and its number."""
-    title = "Why: the configurations that are active"
-    if not said.numbered:
-        return Section(title, (Paragraph("No configuration is active in this design as far as it is answered."),))
-    rows = tuple((f"{number} {c.nickname}", _because(said, c), _standing(said, c)) for number, c in said.numbered)
-    return Section(title, (Paragraph(WHY), Table(("Configuration", "What happens", "Stands on"), rows)))
+    words = WORDS["why"]
+    if not context.numbered:
+        return Section(words["title"], (Paragraph(words["none"]),))
+    rows = tuple(
+        (f"{number} {c.nickname}", _because(context, c), _standing(context, c)) for number, c in context.numbered
+    )
+    return Section(words["title"], (Paragraph(words["note"]), Table(tuple(words["head"]), rows)))
 
 
-def _because(said: BriefContext, c: Configuration) -> str:
+def _because(context: BriefContext, c: Configuration) -> str:
     """Conditions by the names of their questions and outcomes, then whose reasoning, and what follows."""
-    theory = said.theory
+    theory = context.theory
     conditions = [
         theory.feature[k.feature].label
         if isinstance(k, FeatureCondition)
@@ -79,18 +75,23 @@ def _because(said: BriefContext, c: Configuration) -> str:
         for k in c.conditions
     ]
     known = theory.actor.get(c.actor)
-    actor = known.label if known else c.actor
-    works = f"{EFFECT_WORDS[c.effect][0]} {theory.outcome[c.outcome].label}"
-    return f"{'; '.join(conditions)} → with {c.resource}, {actor}: {c.reasoning} {works}."
+    return filled(
+        WORDS["why"]["because"],
+        conditions="; ".join(conditions),
+        resource=c.resource,
+        actor=known.label if known else c.actor,
+        reasoning=c.reasoning,
+        sign=EFFECT_WORDS[c.effect][0],
+        outcome=theory.outcome[c.outcome].label,
+    )
 
 
-def _standing(said: BriefContext, c: Configuration) -> str:
+def _standing(context: BriefContext, c: Configuration) -> str:
+    marks = [stopped(capital(mark)) for mark in context.marks(c)]
     if c.basis == "reader":
-        return " ".join(
-            ["The maker’s own, and no evidence.", *(stopped(f"{m[:1].upper()}{m[1:]}") for m in said.marks(c))]
-        )
-    told = [stopped(f"{BASIS[c.basis][:1].upper()}{BASIS[c.basis][1:]}")]
-    for role, lead in (("supports", ""), ("qualifies", "Qualified by "), ("contradicts", "Contradicted by ")):
+        return " ".join([WORDS["why"]["own"], *marks])
+    told = [stopped(capital(BASIS[c.basis]))]
+    for role, words in WORDS["why"]["roles"].items():
         if findings := ", ".join(b.finding for b in c.evidence if b.role == role):
-            told.append(f"{lead}{findings}.")
-    return " ".join([*told, *(stopped(f"{mark[:1].upper()}{mark[1:]}") for mark in said.marks(c))])
+            told.append(filled(words, findings=findings))
+    return " ".join([*told, *marks])

@@ -8,160 +8,155 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from realist.appraisal import EFFECTS, likeness_clause
-from realist.documents.brief.cautions import NEEDED, broken_ties, seen_together, waiting
+from realist.appraisal import likeness_clause, mostly_silent_clause, precedent_sentence
+from realist.appraisal.words import WORDS as APPRAISAL
+from realist.documents.brief.cautions import broken_ties, waiting
 from realist.documents.brief.changes import Steps
 from realist.documents.brief.context import BriefContext, only
+from realist.documents.brief.wording import WORDS, led
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import find_out_first
-from realist.text import capital, listed
-from realist.theory import Configuration
+from realist.text import capital, filled, listed
+from realist.theory import EFFECTS, Configuration
 
 MOST_ASKED = 5
 """How many questions the first page asks; the rest stand in the section on what nobody knows."""
 
-ALONE = (
-    "This page can be read alone. Nothing in it is rated, ranked or added up. A number names a configuration and a "
-    "code a finding; the pages that follow set them out. What is not answered is unknown, and not a no."
-)
-WHICH = " On which they differ, and what silent means, stands under “Where to take care”."
-FREE = "Nothing that is active here works against an outcome. That does not say that nothing would."
-NONE_SUPPOSED = "Nothing is assumed or knocked out, and no configuration is the maker’s own."
-FIRST = "The questions on which most waits. The others stand under “What nobody knows, and whom to ask”."
-NOBODY = "To find out, for nobody can change it"
-DECIDE = "To decide, at the cost that “Smallest changes” names:"
+FRONT = WORDS["front"]
 
 
-def front(said: BriefContext, steps: Steps) -> tuple[Section, ...]:
+def front(context: BriefContext, steps: Steps) -> tuple[Section, ...]:
     """The sections of the first page."""
     return tuple(
-        Section(title, tuple(blocks), front=True)
-        for title, blocks in (
-            ("What the design is", _design(said)),
-            ("What the evidence says of it", _seen(said)),
-            ("What stands in its way", _in_the_way(said)),
-            ("What was not seen, and what is supposed", _not_seen(said)),
-            ("What to settle next, and with whom", _next(said, steps)),
+        Section(FRONT[part]["title"], tuple(blocks), front=True)
+        for part, blocks in (
+            ("design", _design(context)),
+            ("seen", _seen(context)),
+            ("in_the_way", _in_the_way(context)),
+            ("not_seen", _not_seen(context)),
+            ("next", _next(context, steps)),
         )
     )
 
 
-def _design(said: BriefContext) -> Iterator[Block]:
-    theory, answers = said.theory, said.design.answers
-    yield Paragraph(ALONE)
+def _design(context: BriefContext) -> Iterator[Block]:
+    theory, answers = context.theory, context.design.answers
+    yield Paragraph(FRONT["design"]["alone"])
     told = []
     for level in theory.levels:
         phrases = {f.id: {v.id: v.phrase for v in f.values} for f in theory.features if f.level == level.id}
         if those := [phrases[f][answers[f]] for f in phrases if f in answers]:
             told.append((f"{level.label}:", f"{'; '.join(those)}."))
-    yield Bullets(tuple(told)) if told else Paragraph("No question is answered yet.")
+    yield Bullets(tuple(told)) if told else Paragraph(FRONT["design"]["none"])
 
 
-def _seen(said: BriefContext) -> Iterator[Block]:
-    found = said.found.precedent
-    schemes = listed(list(said.labels.values()))
-    yield Paragraph(f"{said.base.title}, version {said.base.version}. Seen in it: {schemes}.", "Evidence:")
-    items = [(f"{capital(found.word)}:", seen_together(said))]
+def _seen(context: BriefContext) -> Iterator[Block]:
+    found, words, base = context.found.precedent, FRONT["seen"], context.base
+    schemes = listed(list(context.labels.values()))
+    lead, text = led(words["evidence"], title=base.title, version=base.version, schemes=schemes)
+    yield Paragraph(text, lead)
+    items = [(f"{capital(found.word)}:", precedent_sentence(found, context.labels))]
     if found.suggested:
-        items.append(("Only suggested, seen by nobody:", f"{said.titled(found.suggested)}."))
-    if said.design.answers and found.answers:
-        speaking, silent = said.beside()
-        clauses = [likeness_clause(said.labels[a.scheme], a) for a in speaking]
-        items.append((f"{said.of_answers()}:", f"{'; '.join([*clauses, *silent])}.{WHICH}"))
-    words = dict[str, list[str]]()
-    for outcome in said.theory.outcomes:
-        state = said.found.outcomes[outcome.id]
+        items.append((APPRAISAL["suggested"], f"{context.titled(found.suggested)}."))
+    if context.design.answers and found.answers:
+        clauses = [likeness_clause(context.labels[likeness.scheme], likeness) for likeness in context.speaking()]
+        clauses += filter(None, [mostly_silent_clause(found, context.labels)])
+        items.append((context.of_answers(), filled(words["beside"], clauses="; ".join(clauses))))
+    states = dict[str, list[str]]()
+    for outcome in context.theory.outcomes:
+        state = context.found.outcomes[outcome.id]
         if not state.against.active and any(getattr(state, effect).state != "none" for effect in EFFECTS):
-            through = said.refs([*state.towards.active, *state.affects.active])
+            through = context.refs([*state.towards.active, *state.affects.active])
             told = f"{outcome.label} ({through})" if through else outcome.label
-            words.setdefault(state.word, []).append(told + only(state.towards, state.affects))
-    items += [(f"{word[:1].upper()}{word[1:]}:", f"{'; '.join(those)}.") for word, those in words.items()]
+            states.setdefault(state.word, []).append(told + only(state.towards, state.affects))
+    items += [(f"{capital(state)}:", f"{'; '.join(those)}.") for state, those in states.items()]
     yield Bullets(tuple(items))
 
 
-def _in_the_way(said: BriefContext) -> Iterator[Block]:
-    rows = []
-    for outcome in said.theory.outcomes:
-        state = said.found.outcomes[outcome.id]
+def _in_the_way(context: BriefContext) -> Iterator[Block]:
+    words, rows = FRONT["in_the_way"], []
+    for outcome in context.theory.outcomes:
+        state = context.found.outcomes[outcome.id]
         if state.against.active:
-            against = said.titled(state.against.active) + only(state.against)
-            other = said.titled([*state.towards.active, *state.affects.active]) + only(state.towards, state.affects)
+            against = context.titled(state.against.active) + only(state.against)
+            other = context.titled([*state.towards.active, *state.affects.active]) + only(state.towards, state.affects)
             rows.append((outcome.label, against, other.strip() or "–"))
     if rows:
-        yield Table(("Outcome", "What works against it", "What else works on it"), tuple(rows))
+        yield Table(tuple(words["head"]), tuple(rows))
     else:
-        yield Paragraph(FREE)
-    if items := (*broken_ties(said), *_required(said, "fails")):
+        yield Paragraph(words["none"])
+    if items := (*broken_ties(context), *_required(context, "fails")):
         yield Bullets(items)
 
 
-def _not_seen(said: BriefContext) -> Iterator[Block]:
-    theory, found, design = said.theory, said.found, said.design
-    active = said.within("active")
+def _not_seen(context: BriefContext) -> Iterator[Block]:
+    theory, found, design, words = context.theory, context.found, context.design, FRONT["not_seen"]
+    active = context.within("active")
     none = [
         outcome.label
         for outcome in theory.outcomes
         if all(getattr(found.outcomes[outcome.id], effect).state == "none" for effect in EFFECTS)
     ]
-    parts: list[tuple[str, str, str]] = [
-        ("Carried beyond the group in which it was seen:", said.titled(found.precedent.carried), ""),
-        ("Not reached:", "; ".join(none), " This says nothing for or against them."),
-        ("Assumed:", _mechanisms(said, design.assumed), ""),
-        ("Knocked out:", _mechanisms(said, design.knocked_out), ""),
-        ("The maker’s own, and no evidence:", "; ".join(_own(said, c) for c in design.own), ""),
-        ("Active only as assumed:", said.titled(c.id for c in active if found.configurations[c.id].by_assumption), ""),
-        ("Active only by the maker’s own:", said.titled(c.id for c in active if _by_own(said, c.id)), ""),
-    ]
-    items = [(lead, f"{text}.{more}") for lead, text, more in parts if text]
-    items += [*_required(said, "assumed"), *_required(said, "own")]
+    items = [(WORDS["carried"], f"{context.titled(found.precedent.carried)}.")] * bool(found.precedent.carried)
+    if none:
+        items.append(led(WORDS["unreached"], outcomes="; ".join(none)))
+    parts = (
+        (WORDS["assumed"], _mechanisms(context, design.assumed)),
+        (WORDS["knocked_out"], _mechanisms(context, design.knocked_out)),
+        (words["own"], "; ".join(_own(context, c) for c in design.own)),
+        (words["by_assumption"], context.titled(c.id for c in active if found.configurations[c.id].by_assumption)),
+        (words["by_own"], context.titled(c.id for c in active if _by_own(context, c.id))),
+    )
+    items += [(lead, f"{text}.") for lead, text in parts if text]
+    items += [*_required(context, "assumed"), *_required(context, "own")]
     if items:
         yield Bullets(tuple(items))
     if not (design.assumed or design.knocked_out or design.own):
-        yield Paragraph(NONE_SUPPOSED)
+        yield Paragraph(words["nothing_supposed"])
 
 
-def _next(said: BriefContext, steps: Steps) -> Iterator[Block]:
-    open_ = waiting(said)
-    order = dict.fromkeys(way.feature for way in find_out_first(said.base.theory, said.design))
-    asked = [said.theory.feature[f] for f in order if f in open_]
+def _next(context: BriefContext, steps: Steps) -> Iterator[Block]:
+    words, open_ = FRONT["next"], waiting(context)
+    order = dict.fromkeys(way.feature for way in find_out_first(context.base.theory, context.design))
+    asked = [context.theory.feature[f] for f in order if f in open_]
     if not asked:
-        yield Paragraph("Nothing waits on an answer that is missing.")
+        yield Paragraph(WORDS["nothing_waits"])
     elif len(asked) > MOST_ASKED:
-        yield Paragraph(FIRST)
+        yield Paragraph(words["first"])
     whom = dict[str, list[str]]()
     for f in asked[:MOST_ASKED]:
-        whom.setdefault(f.changeable_by or NOBODY, []).append(f.question)
+        whom.setdefault(f.changeable_by or words["nobody"], []).append(f.question)
     items = [(f"{those}:", " ".join(questions)) for those, questions in whom.items()]
-    items += _required(said, "unknown")
+    items += _required(context, "unknown")
     levers = {step.feature for step in steps.does if step.kind == "change"}
-    if those := [f.label for f in said.theory.features if f.id in levers]:
-        items.append((DECIDE, f"{'; '.join(those)}."))
+    if those := [f.label for f in context.theory.features if f.id in levers]:
+        items.append((words["decide"], f"{'; '.join(those)}."))
     if items:
         yield Bullets(tuple(items))
 
 
-def _required(said: BriefContext, status: str) -> Iterator[tuple[str, str]]:
+def _required(context: BriefContext, status: str) -> Iterator[tuple[str, str]]:
     """What is held to be necessary and has this status, with who holds it and the findings."""
     told = [
         f"{r.label} ({', '.join(r.findings)})"
-        for r in said.theory.requirements
-        if said.found.requirements[r.id] == status
+        for r in context.theory.requirements
+        if context.found.requirements[r.id] == status
     ]
     if told:
-        yield f"Held to be necessary, and {NEEDED[status]}:", f"{'; '.join(told)}."
+        yield filled(WORDS["held"], status=WORDS["status"][status]), f"{'; '.join(told)}."
 
 
-def _own(said: BriefContext, own: Configuration) -> str:
+def _own(context: BriefContext, own: Configuration) -> str:
     """By its number too, where it is active."""
-    return said.titled([own.id], mark="") if said.found.configurations[own.id].state == "active" else own.nickname
+    return context.titled([own.id], mark="") if context.found.configurations[own.id].state == "active" else own.nickname
 
 
-def _by_own(said: BriefContext, configuration: str) -> bool:
+def _by_own(context: BriefContext, configuration: str) -> bool:
     """Whether something of the evidence is active only because of what the maker added."""
-    by_own = said.found.configurations[configuration].by_own
-    return by_own and said.theory.configuration[configuration].basis != "reader"
+    by_own = context.found.configurations[configuration].by_own
+    return by_own and context.theory.configuration[configuration].basis != "reader"
 
 
-def _mechanisms(said: BriefContext, chosen: Iterable[str]) -> str:
-    labels: Sequence[str] = [said.theory.mechanism[m].label for m in sorted(chosen)]
+def _mechanisms(context: BriefContext, chosen: Iterable[str]) -> str:
+    labels: Sequence[str] = [context.theory.mechanism[m].label for m in sorted(chosen)]
     return listed(labels)

@@ -10,9 +10,7 @@ from realist.evidence.checks.reading import Check, Sheets
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
 from realist.text import shown
-from realist.theory import OWN, Tie
-
-DIRECTIONS = ("towards", "against")
+from realist.theory import DIRECTIONS, EFFECTS, OWN, Tie
 
 
 def listed(words: list[str]) -> str:
@@ -166,7 +164,7 @@ def nothing_produces(sheets: Sheets) -> Iterator[Fault]:
     made: dict[str, set[str]] = {}
     for row in sheets.rows["configurations"]:
         effect = row["effect"]
-        made.setdefault(row["outcome"], set()).update([effect] if effect in (*DIRECTIONS, "affects") else DIRECTIONS)
+        made.setdefault(row["outcome"], set()).update([effect] if effect in EFFECTS else DIRECTIONS)
     for row in sheets.rows["outcomes"]:
         if row["outcome"] not in made:
             reason = f"no configuration works on {shown(row['outcome'])}; expected at least one in configurations.csv"
