@@ -33,7 +33,7 @@ bench: .venv/.test .venv/.bench ## Measure appraisals, the built pages and the b
 
 fuzz: .venv/.test ## Bring in ten thousand hostile inputs, and spoil the evidence five hundred times; SEED=8 for the same again
 	@$(BIN)/python -m tests.chromium && $(BIN)/python -m tests.fuzz $(if $(SEED),--seed $(SEED))
-	@REALIST_DESIGNS=40000 $(BIN)/python -m pytest --quiet --numprocesses 2 tests/browser/test_same_answer.py
+	@REALIST_DESIGNS=40000 $(BIN)/python -m pytest --quiet --numprocesses 2 tests/test_vectors.py tests/browser/test_same_answer.py
 
 lint: .venv/.test ## Check style, format, types and the order of imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -49,25 +49,23 @@ def rank(room: str) -> int | None:
     return next((i for i, those in enumerate(ROOMS) if room in those), None)
 
 
-def problem(room: str, target: str) -> str:
-    """Why one room may not import from another, in words; empty where it may."""
-    here, there = rank(room), rank(target)
-    if here is None or there is None:
-        return f"{target if there is None else room} is no room"
-    if room == target or there < here:
+def why_not(frontend: Path, name: Path, given: str) -> str:
+    """Why a file may not import what it names, in words; empty where it may."""
+    room, place = name.parts[0], rank(name.parts[0])
+    if not given.startswith("."):
+        return f"{room} imports no package" if room in PURE else ""
+    target = (frontend / name.parent / given).resolve()
+    if not target.is_file():
+        return "there is no such file"
+    if target.suffix == ".json" and target.is_relative_to(frontend.parent / DATA):
         return ""
-    return f"{room} stands {'before' if here < there else 'beside'} {target}"
-
-
-def led_to(frontend: Path, path: Path, given: str) -> tuple[list[str], str]:
-    """The file to which an import leads, none where it is data; and why it may not lead there, empty where it may."""
-    target = (path.parent / given).resolve()
-    if target.suffix == ".json" and target.is_relative_to(frontend.parent / DATA) and target.is_file():
-        return [], ""
-    if not target.is_relative_to(frontend) or not target.is_file():
-        return [], "there is no such file"
-    other = target.relative_to(frontend)
-    return [other.as_posix()], problem(path.resolve().relative_to(frontend).parts[0], other.parts[0])
+    other = target.relative_to(frontend).parts[0] if target.is_relative_to(frontend) else str(target.parent.name)
+    there = rank(other)
+    if place is None or there is None:
+        return f"{other if there is None else room} is no room"
+    if room == other or there < place:
+        return ""
+    return f"{room} stands {'before' if place < there else 'beside'} {other}"
 
 
 def faults(frontend: Path) -> list[str]:
@@ -77,31 +75,27 @@ def faults(frontend: Path) -> list[str]:
     Parameters
     ----------
     frontend : Path
-        The folder of sources; what lies in it beside the rooms, such as ``build.mjs``, imports packages alone.
+        The folder of sources. What lies in it beside the rooms, such as ``build.mjs``, imports packages alone; data
+        that Python reads too stands in the package, beside this folder.
 
     Returns
     -------
     list of str
         A line each: the file, what it imports, and why it may not.
     """
+    frontend = frontend.resolve()
     found: list[str] = []
     graph: dict[str, list[str]] = {}
     for path in sorted(frontend.rglob("*")):
         name = path.relative_to(frontend)
         if path.suffix not in SOURCES or "node_modules" in name.parts:
             continue
-        graph[name.as_posix()] = []
+        given = [*imports(path)]
+        inside = [(path.parent / each).resolve() for each in given if each.startswith(".")]
+        graph[name.as_posix()] = [t.relative_to(frontend).as_posix() for t in inside if t.is_relative_to(frontend)]
         if path.suffix != ".css" and DYNAMIC.search(path.read_text(encoding="utf-8")):
             found.append(f"{name} imports while it runs: a page opened from a folder cannot")
-        for given in imports(path):
-            other: list[str] = []
-            if given.startswith("."):
-                other, why = led_to(frontend.resolve(), path, given)
-                graph[name.as_posix()] += other
-            else:
-                why = f"{name.parts[0]} imports no package" if name.parts[0] in PURE else ""
-            if why:
-                found.append(f"{name} imports {other[0] if other else given}: {why}")
+        found += [f"{name} imports {each}: {why}" for each in given if (why := why_not(frontend, name, each))]
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

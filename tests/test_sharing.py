@@ -213,11 +213,6 @@ def test_a_theory_without_questions_has_a_link_too():
     assert read_link(Theory(), link_of(Theory(), Design())) == Saved(Design())
 
 
-def test_the_page_writes_texts_in_the_same_code():
-    page, ours = (ROOT / path for path in ("frontend/sharing/format.json", "realist/sharing/format.json"))
-    assert page.read_text(encoding="utf-8") == ours.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("base", BASES.values(), ids=BASES)
 def test_every_outcome_can_be_watched(base):
     """A brief says for each active configuration what to monitor, when, and who would know."""

@@ -1,7 +1,5 @@
 // The design bench: questions on one side, the answer on the other. It holds no rules; the engine does.
-
 import { render as draw } from "preact";
-import { stopped } from "../text.js";
 import "../ui/controls.css";
 import "../ui/frame.css";
 import "./bench.css";
@@ -12,10 +10,12 @@ import { withOwn } from "../engine/own.js";
 import { index } from "../engine/sentence.js";
 import { settled } from "../engine/ties.js";
 import { TakeAway } from "../takeaway/takeaway.jsx";
+import { stopped } from "../text.js";
 import { afterPaint } from "../ui/after-paint.js";
 import { useModelChange } from "../ui/parts.jsx";
-import { Answer, Line } from "./answer.jsx";
+import { Answer } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
+import { Line } from "./line.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { Tour } from "./tour.jsx";

@@ -1,5 +1,4 @@
 // What a part of the picture stands in: the configurations it belongs to, and those whose outcomes they wait on.
-
 import { conditionClause, outcomeClause } from "../engine/sentence.js";
 import { listed, lowered, raised } from "../text.js";
 

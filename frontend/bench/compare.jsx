@@ -1,5 +1,4 @@
 // Two or three designs side by side, differences first. Nothing is added up, and none of them wins.
-
 import { useMemo, useRef, useState } from "preact/hooks";
 import { BLANK, designOf, same } from "../engine/design.js";
 import { asked as questionsOf } from "../engine/inquiry/unknowns.js";

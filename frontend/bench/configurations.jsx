@@ -1,5 +1,4 @@
 // The picture in words: every configuration by its state, each a sentence that unfolds to its reasons. Drawn as far as it is opened.
-
 import { conditionClause, SEEN } from "../engine/sentence.js";
 import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
 import { filled, listed, raised, stopped } from "../text.js";
@@ -40,7 +39,7 @@ export function Configurations({ known, evidence, model, place, cautions, apprai
             {() => (
               <ol class="realist-configurations" aria-label={label}>
                 {here.map((c) => (
-                  <One
+                  <Entry
                     key={c.id}
                     c={c}
                     known={known}
@@ -68,7 +67,7 @@ const STATUS = {
   fails: "does not hold",
 };
 
-const One = memo(({ c, known, evidence, model, place, state, caution }) => {
+const Entry = memo(({ c, known, evidence, model, place, state, caution }) => {
   const own = c.basis === "reader";
   return (
     <li id={`cmo-${c.id}`} class={own ? "is-own" : undefined}>
@@ -122,7 +121,7 @@ const One = memo(({ c, known, evidence, model, place, state, caution }) => {
               <dt>Seen in</dt>
               <dd>{own ? "Nowhere that the study tells of: you wrote it" : seenIn(c, evidence)}</dd>
             </dl>
-            {!own && <Rest c={c} model={model} place={place} evidence={evidence} />}
+            {!own && <Grounds c={c} model={model} place={place} evidence={evidence} />}
           </div>
         )}
       </Fold>
@@ -141,7 +140,7 @@ function seenIn(c, evidence) {
 }
 
 /** What comes when it is first asked for: standing, rivals and findings. */
-function Rest({ c, model, place, evidence }) {
+function Grounds({ c, model, place, evidence }) {
   const details = useDetails(model);
   if (details === null)
     return (

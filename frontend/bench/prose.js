@@ -1,5 +1,4 @@
 // The bench in sentences: how the design stands, and what a change did.
-
 import { conditionClause } from "../engine/sentence.js";
 import { MECHANISM_SIDES, OUTCOME_SIDES, precedentSentence } from "../engine/words.js";
 import { listed, lowered, raised } from "../text.js";

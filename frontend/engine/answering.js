@@ -1,4 +1,4 @@
-// The questions by name, and a way of working on them in slices, so that nothing freezes and a stale one can be dropped.
+// The questions by name, and a way of working on them in slices, so that the page stays responsive and a stale one can be dropped.
 import * as inquiry from "./inquiry.js";
 import { pause } from "./task.js";
 

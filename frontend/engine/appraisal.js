@@ -3,7 +3,7 @@
 // A theory here is the plain object that Theory.compiled() gives. A design is { answers, assumed, knocked_out, own }; `own` may be absent.
 import { withOwn } from "./own.js";
 import { precedent } from "./precedent.js";
-import { closed, isLenient, NOBODY, readied, rulesOf, stateOf } from "./rules.js";
+import { closed, isLenient, NOBODY, rulesOf, setsOf, stateOf } from "./rules.js";
 import { EFFECTS, mechanismWord, outcomeWord, WORKS } from "./words.js";
 
 /** The sets that an appraisal is read off; see `Closures` in realist/appraisal/. `without` is the theory with nothing of the reader's. */
@@ -58,7 +58,7 @@ function side(rules, those, closures) {
 /** Everything a theory says of a design, with reasons, the reader's own configurations among the others; ids sorted throughout. */
 export function appraise(theory, design, schemes = []) {
   const whole = withOwn(theory, design);
-  const given = readied(design);
+  const given = setsOf(design);
   const { answers, assumed, knockedOut } = given;
   const ready = rulesOf(whole);
   const { rules } = ready;

@@ -48,8 +48,9 @@ function likeness(answers, scheme) {
 export function gathered(pairs) {
   const found = [];
   for (let left = pairs; left.length; ) {
-    const counts = Map.groupBy(left.flat(), (name) => name);
-    const most = [...counts.keys()].sort((a, b) => counts.get(b).length - counts.get(a).length || (a < b ? -1 : 1))[0];
+    const counts = new Map();
+    for (const name of left.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const [[most]] = [...counts].sort(([a, often], [b, times]) => times - often || (a < b ? -1 : 1));
     const those = left.filter((pair) => pair.includes(most));
     found.push([most, those.map(([one, other]) => (other === most ? one : other))]);
     left = left.filter((pair) => !pair.includes(most));

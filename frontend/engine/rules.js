@@ -65,7 +65,7 @@ export const isLenient = (rule, assumed) =>
  * The least set of configurations that fire, as a byte for each rule, and `made`, a byte for each side; see `closure` in
  * realist/appraisal/. `reachable` is the `made` of what could be.
  */
-export function closure(
+function closure(
   ready,
   answers,
   { generous = false, knockedOut = NOBODY, assumed = NOBODY, reachable = NOTHING } = {},
@@ -107,7 +107,7 @@ export function closed(ready, answers, assumed, knockedOut) {
 export const stateOf = (actual, possible, i) => (actual.fired[i] ? "active" : possible.fired[i] ? "open" : "not met");
 
 /** A design as the closures read it. */
-export const readied = (design) => ({
+export const setsOf = (design) => ({
   answers: new Map(Object.entries(design.answers)),
   assumed: new Set(design.assumed),
   knockedOut: new Set(design.knocked_out),
@@ -116,7 +116,7 @@ export const readied = (design) => ({
 /** The state of every configuration by number; the reader's own are among them where the theory holds them. */
 export function states(theory, design) {
   const ready = rulesOf(theory);
-  const { answers, assumed, knockedOut } = readied(design);
+  const { answers, assumed, knockedOut } = setsOf(design);
   const { actual, possible } = closed(ready, answers, assumed, knockedOut);
   return ready.rules.map((_, i) => stateOf(actual, possible, i));
 }

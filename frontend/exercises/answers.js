@@ -120,5 +120,5 @@ export function verdict(item, key, chosenIds) {
   return rights("answer").includes(chosenIds[0]) ? "right" : "wrong";
 }
 
-export const unveiled = (text) =>
+export const decoded = (text) =>
   JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0))));

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { verdict } from "./answers.js";
 import { sendToBench } from "./bench-link.js";
-import { After, Hidden, said, Verdict } from "./shared.jsx";
+import { Afterword, said, Verdict, VisuallyHidden } from "./shared.jsx";
 
 const DEFENSIBLE = "Two answers can be defended here.";
 
@@ -29,7 +29,7 @@ export function Choose({ item, itemKey, number, answer, give, say, place }) {
     <>
       <fieldset class="realist-options">
         <legend>
-          <Hidden>Question {number}. </Hidden>
+          <VisuallyHidden>Question {number}. </VisuallyHidden>
           {item.prompt}
           {several && <span class="realist-hint"> Choose all that apply.</span>}
         </legend>
@@ -47,7 +47,7 @@ export function Choose({ item, itemKey, number, answer, give, say, place }) {
         ))}
       </fieldset>
       <button type="button" onClick={check}>
-        Check <Hidden>question {number}</Hidden>
+        Check <VisuallyHidden>question {number}</VisuallyHidden>
       </button>
       {checked && <Reasons item={item} itemKey={itemKey} now={answer.now} place={place} several={several} />}
     </>
@@ -76,11 +76,11 @@ function Reasons({ item, itemKey, now, place, several }) {
       {item.kind === "predict" && place.bench && (
         <p>
           <button type="button" onClick={() => sendToBench(place.bench, item.design)}>
-            See it on the bench <Hidden>{item.prompt}</Hidden>
+            See it on the bench <VisuallyHidden>{item.prompt}</VisuallyHidden>
           </button>
         </p>
       )}
-      <After itemKey={itemKey} place={place} />
+      <Afterword itemKey={itemKey} place={place} />
     </div>
   );
 }
@@ -124,7 +124,7 @@ export function Order({ item, itemKey, number, answer, give, say, place }) {
     <>
       <fieldset class="realist-options">
         <legend>
-          <Hidden>Question {number}. </Hidden>
+          <VisuallyHidden>Question {number}. </VisuallyHidden>
           {item.prompt}
         </legend>
         {item.text && <p class="realist-thing">{item.text}</p>}
@@ -145,9 +145,9 @@ export function Order({ item, itemKey, number, answer, give, say, place }) {
                     onClick={() => move(i, by)}
                   >
                     <span aria-hidden="true">{sign}</span>
-                    <Hidden>
+                    <VisuallyHidden>
                       Move {way}: {texts.get(id)}
-                    </Hidden>
+                    </VisuallyHidden>
                   </button>
                 ))}
               </span>
@@ -156,7 +156,7 @@ export function Order({ item, itemKey, number, answer, give, say, place }) {
         </ol>
       </fieldset>
       <button type="button" onClick={check}>
-        Check <Hidden>question {number}</Hidden>
+        Check <VisuallyHidden>question {number}</VisuallyHidden>
       </button>
       {checked && (
         <div class="realist-feedback">
@@ -170,7 +170,7 @@ export function Order({ item, itemKey, number, answer, give, say, place }) {
                 </li>
               ))}
           </ol>
-          <After itemKey={itemKey} place={place} />
+          <Afterword itemKey={itemKey} place={place} />
         </div>
       )}
     </>

@@ -2,11 +2,11 @@
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { download } from "../ui/download.js";
-import { unveiled, verdict, WEIGHTS } from "./answers.js";
+import { decoded, verdict, WEIGHTS } from "./answers.js";
 import "../ui/controls.css";
 import "./exercises.css";
 import { codeWords, csvOf, firstOf, inWords, LARGEST, MOST_FILES, quoted, readFile, titleOf } from "./handin.js";
-import { Heard, Sure } from "./shared.jsx";
+import { ConfirmButton, LiveRegion } from "./shared.jsx";
 
 const MOST_ALIKE = 0.75;
 const HALF = 0.5;
@@ -30,7 +30,7 @@ export function summary(item, key, answers) {
 
 function ClassView({ model }) {
   const state = model.get("state");
-  const keys = useMemo(() => unveiled(state.key), [state]);
+  const keys = useMemo(() => decoded(state.key), [state]);
   const items = useMemo(() => state.sets.flatMap((set) => set.items), [state]);
   const [files, setFiles] = useState([]);
   const [refused, setRefused] = useState([]);
@@ -112,7 +112,7 @@ function ClassView({ model }) {
             >
               Save as a table (.csv)
             </button>
-            <Sure
+            <ConfirmButton
               label="Close all files"
               question="Close all files? They stay where they are on your disk."
               onSure={() => {
@@ -154,7 +154,7 @@ function ClassView({ model }) {
           ))}
         </>
       )}
-      <Heard text={heard} />
+      <LiveRegion text={heard} />
     </div>
   );
 }

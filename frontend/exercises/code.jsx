@@ -1,11 +1,10 @@
 // Code retold testimony, and compare with two passes of the book's own coding.
-
 import { useLayoutEffect, useState } from "preact/hooks";
 import { CODED, compared } from "../engine/alpha.js";
 import { EFFECT_WORDS, WORK_WORDS } from "../engine/words.js";
 import { listed, lowered, raised } from "../text.js";
 import { Passage, Sign } from "../ui/parts.jsx";
-import { After, Hidden } from "./shared.jsx";
+import { Afterword, VisuallyHidden } from "./shared.jsx";
 
 const NAMES = { mechanisms: "Mechanisms, all at once", works: "Role: triggers or blocks", effect: "Effect" };
 const COLUMNS = ["first", "second", "settled"];
@@ -59,7 +58,7 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
   return (
     <>
       <h3 class="realist-prompt">
-        <Hidden>Testimony {number}. </Hidden>
+        <VisuallyHidden>Testimony {number}. </VisuallyHidden>
         {item.prompt}
       </h3>
       {item.told.map((f) => (
@@ -87,7 +86,7 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
       {radios("works", WORK_WORDS, "Is it triggered or blocked?")}
       {radios("effect", EFFECT_WORDS, item.text)}
       <button type="button" onClick={check}>
-        Compare with the book <Hidden>testimony {number}</Hidden>
+        Compare with the book <VisuallyHidden>testimony {number}</VisuallyHidden>
       </button>
       {checked && (
         <div class="realist-feedback">
@@ -129,7 +128,7 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
           <p class="realist-hint">
             The settled coding is one defensible reading, and not the truth about what was said.
           </p>
-          <After itemKey={itemKey} place={place} />
+          <Afterword itemKey={itemKey} place={place} />
         </div>
       )}
     </>

@@ -1,14 +1,14 @@
 // One set of exercises: its items, one live region, and what is kept of the answers.
 import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
-import { unveiled } from "./answers.js";
+import { decoded } from "./answers.js";
 import { Build } from "./build.jsx";
 import { Choose, Order } from "./choose.jsx";
 import { Agreement, Code } from "./code.jsx";
 import "../ui/controls.css";
 import "./exercises.css";
 import { Retroduce } from "./retroduce.jsx";
-import { Heard, Hidden, Sure, useKeep } from "./shared.jsx";
+import { ConfirmButton, LiveRegion, useAnswerStore, VisuallyHidden } from "./shared.jsx";
 
 const KINDS = {
   sort: Choose,
@@ -25,9 +25,9 @@ function Exercise({ model }) {
   const state = model.get("state");
   const place = model.get("place") ?? {};
   const [chosen] = state.sets;
-  const key = useMemo(() => unveiled(state.key), [state]);
-  const coding = useMemo(() => state.coding && unveiled(state.coding), [state]);
-  const keep = useKeep(state.book.title);
+  const key = useMemo(() => decoded(state.key), [state]);
+  const coding = useMemo(() => state.coding && decoded(state.coding), [state]);
+  const keep = useAnswerStore(state.book.title);
   const [heard, setHeard] = useState("");
   const token = useRef(`r${Math.random().toString(36).slice(2)}`).current;
   const answers = keep.answers(chosen.items);
@@ -63,7 +63,7 @@ function Exercise({ model }) {
               onClick={() => go(i)}
             >
               {i + 1}
-              <Hidden>{answers[item.id] ? "answered" : ""}</Hidden>
+              <VisuallyHidden>{answers[item.id] ? "answered" : ""}</VisuallyHidden>
             </button>
           ))}
         </div>
@@ -99,9 +99,9 @@ function Exercise({ model }) {
                 <p class="realist-next">
                   <button type="button" onClick={() => go(i + 1)}>
                     Next{" "}
-                    <Hidden>
+                    <VisuallyHidden>
                       item, {i + 2} of {chosen.items.length}
-                    </Hidden>
+                    </VisuallyHidden>
                   </button>
                 </p>
               )}
@@ -119,7 +119,7 @@ function Exercise({ model }) {
         </span>{" "}
         {place["hand-in"] && <a href={place["hand-in"]}>Keep or hand in all answers</a>}{" "}
         {count > 0 && (
-          <Sure
+          <ConfirmButton
             label="Erase these answers"
             question="Erase the answers to this set?"
             onSure={() => {
@@ -129,7 +129,7 @@ function Exercise({ model }) {
           />
         )}
       </div>
-      <Heard text={heard} />
+      <LiveRegion text={heard} />
     </div>
   );
 }

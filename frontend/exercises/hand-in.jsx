@@ -3,16 +3,16 @@ import { render as draw } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { fileName } from "../text.js";
 import { download } from "../ui/download.js";
-import { unveiled } from "./answers.js";
+import { decoded } from "./answers.js";
 import "../ui/controls.css";
 import "./exercises.css";
 import { fileOf, pageOf, titleOf } from "./handin.js";
-import { Heard, Sure, useKeep } from "./shared.jsx";
+import { ConfirmButton, LiveRegion, useAnswerStore } from "./shared.jsx";
 
 function HandIn({ model }) {
   const state = model.get("state");
-  const keep = useKeep(state.book.title);
-  const keys = useMemo(() => unveiled(state.key), [state]);
+  const keep = useAnswerStore(state.book.title);
+  const keys = useMemo(() => decoded(state.key), [state]);
   const [heard, setHeard] = useState("");
   const field = useRef(`r${Math.random().toString(36).slice(2)}`).current;
   const items = state.sets.flatMap((set) => set.items);
@@ -65,7 +65,7 @@ function HandIn({ model }) {
           Save a page to read (.html)
         </button>
         {(count > 0 || keep.record.name) && (
-          <Sure
+          <ConfirmButton
             label="Erase everything"
             question="Erase all answers and the name from this browser?"
             onSure={() => {
@@ -79,7 +79,7 @@ function HandIn({ model }) {
         Nothing is sent. You choose whether to give the file to anybody. A name makes it yours: leave it out where you
         would rather not be known.
       </p>
-      <Heard text={heard} />
+      <LiveRegion text={heard} />
     </div>
   );
 }

@@ -7,12 +7,12 @@ const EMPTY = { version: VERSION, name: "", answers: {} };
 const keeps = new Map();
 
 /** The one memory of a book on this page: every set of the page reads and writes the same. */
-export function keepOf(title) {
-  if (!keeps.has(title)) keeps.set(title, new Keep(title));
+export function answerStoreOf(title) {
+  if (!keeps.has(title)) keeps.set(title, new AnswerStore(title));
   return keeps.get(title);
 }
 
-class Keep {
+class AnswerStore {
   constructor(title) {
     this.shelf = shelf(`realist exercises: ${title}`);
     this.listeners = new Set();

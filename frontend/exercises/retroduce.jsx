@@ -2,7 +2,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { LONGEST, verdict, WEIGHTS } from "./answers.js";
 import { Each } from "./choose.jsx";
-import { After, Hidden, said, Verdict } from "./shared.jsx";
+import { Afterword, said, Verdict, VisuallyHidden } from "./shared.jsx";
 
 export function Retroduce({ item, itemKey, number, answer, give, say, place, token }) {
   const rivals = item.options.filter((o) => o.part === "rival");
@@ -32,7 +32,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
   return (
     <>
       <h3 class="realist-prompt">
-        <Hidden>Pattern {number}. </Hidden>
+        <VisuallyHidden>Pattern {number}. </VisuallyHidden>
         {item.prompt}
       </h3>
       <p class="realist-thing">{item.text}</p>
@@ -48,7 +48,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
         />
       </p>
       <button type="button" onClick={propose}>
-        Set it beside two rivals <Hidden>pattern {number}</Hidden>
+        Set it beside two rivals <VisuallyHidden>pattern {number}</VisuallyHidden>
       </button>
       {kept.own && (
         <>
@@ -92,7 +92,7 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
             ))}
           </fieldset>
           <button type="button" onClick={check}>
-            Check the evidence <Hidden>pattern {number}</Hidden>
+            Check the evidence <VisuallyHidden>pattern {number}</VisuallyHidden>
           </button>
         </>
       )}
@@ -110,13 +110,13 @@ export function Retroduce({ item, itemKey, number, answer, give, say, place, tok
             say("What the authors say stands below.");
           }}
         >
-          See what the authors say <Hidden>pattern {number}</Hidden>
+          See what the authors say <VisuallyHidden>pattern {number}</VisuallyHidden>
         </button>
       )}
       {kept.now && kept.read && (
         <div class="realist-feedback">
           <h4>What the authors say</h4>
-          <After itemKey={itemKey} place={place} />
+          <Afterword itemKey={itemKey} place={place} />
         </div>
       )}
     </>

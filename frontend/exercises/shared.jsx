@@ -1,23 +1,23 @@
 // What every exercise shares: hearing the verdict, the reasons, what it rests on, and a place that stays quiet.
 import { useLayoutEffect, useReducer, useState } from "preact/hooks";
 import { Passage } from "../ui/parts.jsx";
-import { keepOf } from "./keep.js";
+import { answerStoreOf } from "./keep.js";
 
-export function useKeep(title) {
-  const keep = keepOf(title);
+export function useAnswerStore(title) {
+  const keep = answerStoreOf(title);
   const [, redraw] = useReducer((count) => count + 1, 0);
   useLayoutEffect(() => keep.subscribe(redraw), [keep]);
   return keep;
 }
 
 /** One live region for a set. It has no role of its own, so that a page can hold several sets and one status. */
-export const Heard = ({ text }) => (
+export const LiveRegion = ({ text }) => (
   <div class="realist-heard" aria-live="polite" aria-atomic="true">
     {text}
   </div>
 );
 
-export const Hidden = ({ children }) => <span class="realist-heard">{children}</span>;
+export const VisuallyHidden = ({ children }) => <span class="realist-heard">{children}</span>;
 
 const WORDS = { right: "Yes.", part: "In part.", wrong: "Not quite." };
 const SIGNS = { right: "✓", part: "◐", wrong: "✕" };
@@ -32,7 +32,7 @@ export function Verdict({ state, children }) {
 export const said = (state) => WORDS[state];
 
 /** What is read once an item is answered, and what it rests on. */
-export function After({ itemKey, place }) {
+export function Afterword({ itemKey, place }) {
   const { after, findings, sources } = itemKey;
   return (
     <>
@@ -66,7 +66,7 @@ export function After({ itemKey, place }) {
 }
 
 /** A button that asks before it does what cannot be undone. */
-export function Sure({ label, question, onSure, children }) {
+export function ConfirmButton({ label, question, onSure, children }) {
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (

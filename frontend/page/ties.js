@@ -1,6 +1,6 @@
 // What a page loads on which readers draw ties of their own.
 import { canonical, digest } from "../engine/canonical.js";
-import { inWords, place } from "../engine/placing.js";
+import { inWords, place } from "../engine/typology.js";
 import ties from "../ties/ties.jsx";
 import { mapOf } from "../ties/untrusted.js";
 import { expose, mountWidgets, onReady } from "./page.js";

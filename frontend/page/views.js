@@ -1,5 +1,4 @@
 // What a page loads whose tables, lists and pictures answer to the reader, though all of them can be read without it.
-
 import { appraise } from "../engine/appraisal.js";
 import { falls, reach } from "../engine/reach.js";
 import { mountBrowsers } from "../views/browse.js";

@@ -1,5 +1,4 @@
 // Several groups' designs side by side: where they agree, what each one bets on. Nothing is counted, and no group is put before another.
-
 import { appraise } from "../engine/appraisal.js";
 import { withOwn } from "../engine/own.js";
 import { index } from "../engine/sentence.js";

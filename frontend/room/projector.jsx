@@ -1,5 +1,4 @@
 // One question at a time, large enough for a room: hands are counted, an answer is carried on with, and what follows is shown after.
-
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { appraise } from "../engine/appraisal.js";
 import { BLANK, designOf } from "../engine/design.js";

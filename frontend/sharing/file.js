@@ -1,5 +1,4 @@
 // A design as a file. The same as realist/sharing/file.py; the format is said in realist/sharing/design.schema.json.
-
 import REFUSALS from "../../realist/sharing/file_refusals.json" with { type: "json" };
 import { isObject, sorted } from "../engine/canonical.js";
 import { filled, shown } from "../text.js";

@@ -1,6 +1,5 @@
 // A link that holds a whole design, in the part of an address that no server is sent. The same as realist/sharing/link.py,
 // where it is said why it is written so.
-
 import REFUSALS from "../../realist/sharing/refusals.json" with { type: "json" };
 import { canonical } from "../engine/canonical.js";
 import { filled, size, thousands } from "../text.js";

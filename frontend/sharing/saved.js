@@ -1,5 +1,4 @@
 // A design with the name that somebody gave it, and what both a link and a file need of it. The same as realist/sharing/saved.py.
-
 import REFUSALS from "../../realist/sharing/refusals.json" with { type: "json" };
 import { canonical } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";

@@ -1,5 +1,4 @@
 // A design brief that carries its evidence. The same as realist/documents/brief/, with its sentences.
-
 import WORDS from "../../realist/documents/brief/words.json" with { type: "json" };
 import { appraise } from "../engine/appraisal.js";
 import { sorted } from "../engine/canonical.js";
@@ -264,7 +263,8 @@ function answers({ evidence, design, found, known, answer, label, ofAnswers, spe
     return questions ? filled(CARE.differs, { clause, questions }) : `${clause}.`;
   });
   const silent = mostlySilentClause(found.precedent, label);
-  return [...[...told, ...(silent ? [`${silent}.`] : [])].map((text) => [ofAnswers, text]), led(SILENT)];
+  if (silent) told.push(`${silent}.`);
+  return [...told.map((text) => [ofAnswers, text]), led(SILENT)];
 }
 
 function supposed({ found, within, refs, named }) {

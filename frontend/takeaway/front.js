@@ -1,5 +1,4 @@
 // The first page of a brief, to be read alone. The same as realist/documents/brief/front.py.
-
 import WORDS from "../../realist/documents/brief/words.json" with { type: "json" };
 import { findOutFirst } from "../engine/inquiry.js";
 import { EFFECTS, likenessClause, mostlySilentClause, precedentSentence, SUGGESTED } from "../engine/words.js";

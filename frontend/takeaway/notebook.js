@@ -1,5 +1,4 @@
 // A notebook in which a design is loaded, from the template that the book was built with. The same as realist.worksheets.design_notebook.
-
 import { plain, tidyName } from "../sharing/saved.js";
 
 /** JSON that is Python too: texts, lists and objects, in ASCII. */

@@ -1,106 +1,22 @@
 // What a reader can take away from the bench, and bring back to it: a link, a brief, a file, a design kept in this browser.
-
-import { render as draw } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fileName, stopped } from "../text.js";
 import "./takeaway.css";
 import { linkOf, readLink } from "../sharing/link.js";
-import { SharingError, tidyName } from "../sharing/saved.js";
+import { SharingError } from "../sharing/saved.js";
+import { fileName, stopped } from "../text.js";
 import { download } from "../ui/download.js";
 import { canLoad, load } from "../ui/load-script.js";
 import { memo } from "../ui/parts.jsx";
-import { eraseAll, everything } from "../ui/storage.js";
-import { keepDesign, keptDesigns, removeDesign } from "./kept.js";
+import { Kept, keepIt } from "./kept-designs.jsx";
 import { papers } from "./papers.js";
+import { print } from "./printed.jsx";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 const FRAGMENT = "#design=";
 
-/** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is nobody's business. */
+/** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is private. */
 const pageAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
-
-/** A brief as a page of its own, of which the printer sees nothing else. */
-function print(made) {
-  const el = document.createElement("section");
-  el.className = "realist-print";
-  el.lang = "en-GB";
-  draw(<Printed title={made.title} sections={made.sections} />, el);
-  document.body.append(el);
-  document.body.classList.add("realist-printing");
-  const title = document.title;
-  document.title = made.title;
-  const done = () => {
-    document.body.classList.remove("realist-printing");
-    document.title = title;
-    el.remove();
-  };
-  window.addEventListener("afterprint", done, { once: true });
-  window.print();
-}
-
-const Led = ({ lead, text }) => (
-  <>
-    {lead && <b>{lead} </b>}
-    {text}
-  </>
-);
-
-const BLOCKS = {
-  paragraph: ({ lead, text }) => (
-    <p>
-      <Led lead={lead} text={text} />
-    </p>
-  ),
-  bullets: ({ items }) => (
-    <ul>
-      {items.map(([lead, text]) => (
-        <li>
-          <Led lead={lead} text={text} />
-        </li>
-      ))}
-    </ul>
-  ),
-  table: ({ head, rows }) => (
-    <table>
-      <thead>
-        <tr>
-          {head.map((text) => (
-            <th scope="col">{text}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            {row.map((text) => (
-              <td>{text}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  ),
-};
-
-const Sections = ({ sections }) =>
-  sections.map((section) => (
-    <>
-      <h2>{section.title}</h2>
-      {section.blocks.map((block) => BLOCKS[block.kind](block))}
-    </>
-  ));
-
-function Printed({ title, sections }) {
-  return (
-    <>
-      <div class="realist-print-front">
-        <h1>{title}</h1>
-        <Sections sections={sections.filter((section) => section.front)} />
-      </div>
-      <Sections sections={sections.filter((section) => !section.front)} />
-    </>
-  );
-}
 
 /**
  * The whole of it. `open(design, said)` puts a design on the bench; `notebook` is the template of a notebook, where there is one.
@@ -169,7 +85,7 @@ function Taking({ evidence, design, notebook, open }) {
     }
     setCode((now) => ({ ...now, text }));
   };
-  const draw_ = async () => {
+  const showCode = async () => {
     const text = link();
     const qr = await load("qr.js", "realistQr");
     const picture = qr(text);
@@ -215,24 +131,30 @@ function Taking({ evidence, design, notebook, open }) {
         </span>
       </p>
       <div role="group" aria-label="Take a brief away" class="realist-buttons">
-        {canLoad && <Act act={() => attempt(word)}>Brief for Word</Act>}
-        <Act act={() => attempt(async () => print(await made()))}>Print the brief</Act>
-        <Act act={file("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
+        {canLoad && <ActionButton act={() => attempt(word)}>Brief for Word</ActionButton>}
+        <ActionButton act={() => attempt(async () => print(await made()))}>Print the brief</ActionButton>
+        <ActionButton act={file("md", "text/markdown", async () => (await papers()).markdown(await made()))}>
           Brief as Markdown
-        </Act>
+        </ActionButton>
         {notebook && (
-          <Act act={file("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}>
+          <ActionButton
+            act={file("ipynb", "application/json", async () => (await papers()).notebookOf(notebook, design, name))}
+          >
             Jupyter notebook
-          </Act>
+          </ActionButton>
         )}
       </div>
       <div role="group" aria-label="Share or keep" class="realist-buttons">
-        <Act act={() => attempt(copy)}>Copy a link</Act>
-        {canLoad && pageAddress() && <Act act={() => attempt(draw_)}>Show a QR code</Act>}
-        <Act act={file("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}>
+        <ActionButton act={() => attempt(copy)}>Copy a link</ActionButton>
+        {canLoad && pageAddress() && <ActionButton act={() => attempt(showCode)}>Show a QR code</ActionButton>}
+        <ActionButton
+          act={file("json", "application/json", async () => (await papers()).fileOf(evidence, design, name))}
+        >
           Save as a file
-        </Act>
-        <Act act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>Keep in this browser</Act>
+        </ActionButton>
+        <ActionButton act={() => attempt(() => keepIt(evidence.theory, design, name, say))}>
+          Keep in this browser
+        </ActionButton>
       </div>
       <p role="status" class="realist-takeaway-said">
         {said}
@@ -240,7 +162,7 @@ function Taking({ evidence, design, notebook, open }) {
       <p role="alert" class="realist-takeaway-refused">
         {refused}
       </p>
-      {code && <Shown text={code.text} picture={code.picture} name={name} />}
+      {code && <SharedLink text={code.text} picture={code.picture} name={name} />}
       <div class="realist-takeaway-open">
         <p>
           <label for="realist-open-file">Open a file</label>
@@ -271,22 +193,14 @@ function Taking({ evidence, design, notebook, open }) {
   );
 }
 
-const Act = ({ act, children }) => (
+const ActionButton = ({ act, children }) => (
   <button type="button" onClick={act}>
     {children}
   </button>
 );
 
-function keepIt(theory, design, given, say) {
-  const name = tidyName(given) || "Without a name";
-  const replaced = keptDesigns().some((each) => each.name === name);
-  if (!keepDesign(name, linkOf(theory, design, tidyName(given))))
-    throw new SharingError("This browser keeps nothing. Save the design as a file.");
-  say(replaced ? `“${name}” is kept in place of the one before.` : `“${name}” is kept in this browser.`);
-}
-
 /** The link to select and, where it was asked for, its picture. */
-function Shown({ text, picture, name }) {
+function SharedLink({ text, picture, name }) {
   return (
     <div class="realist-takeaway-shown">
       <label for="realist-link">The link</label>
@@ -303,72 +217,5 @@ function Shown({ text, picture, name }) {
         </svg>
       )}
     </div>
-  );
-}
-
-/** The designs kept here, and everything else that the book keeps in this browser. */
-function Kept({ evidence, attempt, opened, said, say }) {
-  const [seen, setSeen] = useState({ designs: [], all: [] });
-  const look = () => setSeen({ designs: keptDesigns(), all: everything() });
-  useEffect(look, [said]);
-  const { designs, all } = seen;
-  return (
-    <details class="realist-takeaway-kept" onToggle={look}>
-      <summary>
-        Kept in this browser:{" "}
-        {designs.length ? `${designs.length} ${designs.length === 1 ? "design" : "designs"}` : "no design"}
-      </summary>
-      {designs.length > 0 && (
-        <ul>
-          {designs.map((each) => (
-            <li key={each.name}>
-              <span class="realist-kept-name">{each.name}</span>
-              <button
-                type="button"
-                aria-label={`Open ${each.name}`}
-                onClick={() =>
-                  attempt(() => opened(readLink(evidence.theory, each.link), "as it was kept"), `${each.name}: `)
-                }
-              >
-                Open
-              </button>
-              <button
-                type="button"
-                aria-label={`Remove ${each.name}`}
-                onClick={() => {
-                  removeDesign(each.name);
-                  say(`“${each.name}” is no longer kept.`);
-                }}
-              >
-                Remove
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>Everything that this book keeps here, under the names that the browser uses:</p>
-      {all.length ? (
-        <ul class="realist-kept-all">
-          {all.map((each) => (
-            <li key={`${each.where} ${each.key}`}>
-              <code>{each.key}</code>: {each.size} characters, {each.where}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>Nothing.</p>
-      )}
-      <button
-        type="button"
-        onClick={() => {
-          eraseAll();
-          say(
-            "Everything that the book kept in this browser is erased. What is on the screen stays until you leave the page.",
-          );
-        }}
-      >
-        Erase all of it
-      </button>
-    </details>
   );
 }

@@ -1,5 +1,4 @@
 // A brief as a Word file, loaded only when it is asked for. The same as realist/word.py; a test reads both files back and compares them.
-
 import {
   AlignmentType,
   BorderStyle,

@@ -1,7 +1,7 @@
 // A map of one's own: ties between partners, where each falls among the labels of the study, and a picture with the same in words.
 import { render as draw } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
-import { inWords, place } from "../engine/placing.js";
+import { inWords, place } from "../engine/typology.js";
 import { listed } from "../text.js";
 import { useModelChange } from "../ui/parts.jsx";
 import { Picture } from "./picture.jsx";

@@ -1,5 +1,4 @@
-// Work that can wait until the reader has seen what is said at once.
-
+// Work that waits until the answer is painted.
 import { soon } from "../engine/task.js";
 
 const UNPAINTED = 100; // milliseconds: a page that nobody sees has no frames

@@ -1,5 +1,4 @@
-// What a line that stays in sight asks of what is around it. Marks say so and not :has(), which a browser would look through anew at
-// every change that a reader makes.
+// Classes on what surrounds a line that stays in sight. They stand for :has(), which a browser would match anew at every change.
 
 /** Marks the page, for the room that its jumps leave, and the output that the place stands in, which must not scroll by itself. */
 export function around(place, mark) {

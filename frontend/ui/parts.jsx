@@ -17,7 +17,7 @@ export function memo(Draw) {
   };
 }
 
-/** Hears each change of one of a model's parts from the moment the widget is drawn: what is set in the same breath is not lost. */
+/** Calls `arrived` at each change of a part of a model. It listens before the first paint, so that no early change is lost. */
 export function useModelChange(model, part, arrived) {
   useLayoutEffect(() => {
     model.on(`change:${part}`, arrived);

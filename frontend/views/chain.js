@@ -1,6 +1,5 @@
 // Lets a reader break and mend the links of a chain: from the table by keyboard, or in the picture by mouse. The picture and the
 // table stand in the page without it; this adds the buttons, marks what falls, and says so in a line of text.
-
 import { falls } from "../engine/reach.js";
 import { plural } from "../text.js";
 import { around } from "../ui/around.js";

@@ -29,11 +29,10 @@ from tests.browser.conftest import ROOT
 from tests.browser.questions import put
 from tests.browser.test_bench import tab_to
 from tests.theories import some_own
+from tests.vectors.designs import ADDRESSES, HAS_NODE, NAMES
 from tests.word_text import looks, read_back
 
-DESIGNS = 100
-NAMES = ("", "Ours", "Ünï — 😀 x", "=1+1", "<b>a</b> | www.x.org 1. x", "two\u2003spaces", "x" * 200)
-ADDRESSES = ("", "https://example.org/a_b/bench.html")
+DESIGNS = 25 if HAS_NODE else 100
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +96,7 @@ MAKE = """async ([cases, whole]) => {
 
 
 def test_the_page_writes_what_python_writes(bench, base):
-    """Brief, link, file and notebook of a hundred designs, byte for byte; and each reads what the other wrote."""
+    """Brief, link, file and notebook of some designs, byte for byte; and each reads what the other wrote."""
     cases, ours = [], []
     for design, name, page in some_designs(base.theory):
         link, file = link_of(base.theory, design, name), file_of(base, design, name)

@@ -3,12 +3,12 @@
 // Tens of thousands of sets of steps are tried, so answers and rules are numbers here, and nothing is made anew in the
 // inner loop.
 import { withOwn } from "../own.js";
-import { isLenient, readied, rulesOf } from "../rules.js";
+import { isLenient, rulesOf, setsOf } from "../rules.js";
 import { constraintsOf } from "./constraints.js";
-import { standing, strongest } from "./moves.js";
+import { statesAndWords, strongest } from "./differences.js";
 
 const SIDE = { "bring about": "towards", free: "against" };
-const OFTEN = 500;
+const TRIED_AT_ONCE = 500;
 
 /**
  * Every inclusion-minimal set of at most `most` steps that reaches the goal and keeps the ties: rows { steps, brings, costs }. It is
@@ -19,8 +19,8 @@ export function* smallestChangesInSteps(theory, design, outcome, goal, most = 3)
   if (!Object.hasOwn(SIDE, goal)) throw new RangeError(`there is no goal "${goal}"`);
   const whole = withOwn(theory, design);
   const ties = constraintsOf(theory);
-  const given = readied(design);
-  const reached = new Reached(whole, ties, given, outcome, goal);
+  const given = setsOf(design);
+  const reached = new GoalTest(whole, ties, given, outcome, goal);
   const sets = yield* minimal(stepsOf(theory, reached.matter, given.answers), reached, most);
   const stood = ties.completed(given.answers);
   const before = sides(whole, stood, given);
@@ -73,7 +73,7 @@ function* minimal(all, reached, most) {
         }
       }
       reached.take(first);
-      if (tried - since < OFTEN) continue;
+      if (tried - since < TRIED_AT_ONCE) continue;
       since = tried;
       yield tried / total;
     }
@@ -114,7 +114,7 @@ function holds(those, found, key, from = 0, chosen = []) {
 }
 
 /** Whether steps reach a goal and keep the ties. Only the configurations from which the goal can be reached are looked at. */
-class Reached {
+class GoalTest {
   constructor(whole, ties, { answers, assumed, knockedOut }, outcome, goal) {
     const ready = rulesOf(whole);
     this.free = goal === "free";
@@ -129,7 +129,7 @@ class Reached {
     const number = new Map(names.map((feature, i) => [feature, i]));
     this.start = Int16Array.from(names, (feature) => ties.values.get(feature).indexOf(answers.get(feature)));
     this.now = Int16Array.from(this.start);
-    this.parts = ties.components.map((part) => new Part(ties, part, number));
+    this.components = ties.components.map((part) => new Component(ties, part, number));
     this.rules = leading
       .filter((i) => !ready.rules[i].triggered.some((m) => knockedOut.has(m)))
       .map((i) => ({
@@ -172,14 +172,14 @@ class Reached {
   }
 
   holds() {
-    const { now, parts } = this;
-    for (const part of parts) {
-      part.brings = part.left(now);
-      if (!part.brings) return false;
+    const { now, components } = this;
+    for (const component of components) {
+      component.brings = component.implied(now);
+      if (!component.brings) return false;
     }
-    for (const { brings } of parts) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = brings[k + 1];
+    for (const { brings } of components) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = brings[k + 1];
     const found = this.free ? !this.fires(true, this.made, null) : this.isActive();
-    for (const { brings } of parts) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = -1;
+    for (const { brings } of components) for (let k = 0; k < brings.length; k += 2) now[brings[k]] = -1;
     return found;
   }
 
@@ -232,8 +232,8 @@ class Reached {
   }
 }
 
-/** Questions that ties join: what else their answers bring, as feature, value, feature, value…, or null where the ties cannot be kept. */
-class Part {
+/** Questions that ties join: what their answers imply besides, as feature, value, feature, value…, or null where the ties cannot be kept. */
+class Component {
   constructor(ties, part, number) {
     this.ties = ties;
     this.part = part;
@@ -243,19 +243,19 @@ class Part {
     this.known = new Map();
   }
 
-  left(now) {
+  implied(now) {
     let key = 0;
     if (!this.countable) key = this.places.map((place) => now[place]).join(" ");
     else for (let k = 0; k < this.places.length; k++) key = key * this.sizes[k] + now[this.places[k]] + 1;
     let found = this.known.get(key);
     if (found === undefined) {
-      found = this.found(now);
+      found = this.propagated(now);
       this.known.set(key, found);
     }
     return found;
   }
 
-  found(now) {
+  propagated(now) {
     const { ties, part, places } = this;
     const domains = new Map();
     part.forEach((feature, k) => {
@@ -286,7 +286,7 @@ function leadingTo(ready, ends) {
 /** The strongest state on each side of each outcome that some configuration works on, in order. */
 function sides(whole, answers, { assumed, knockedOut }) {
   const { rules } = rulesOf(whole);
-  const { states } = standing(whole, answers, assumed, knockedOut);
+  const { states } = statesAndWords(whole, answers, assumed, knockedOut);
   const found = new Map();
   rules.forEach(({ configuration: c }, i) => {
     const key = `${c.outcome} ${c.effect}`;

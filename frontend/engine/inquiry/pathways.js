@@ -1,7 +1,7 @@
 // Which answers suffice for an outcome, through ripples, whatever else holds; see realist/inquiry/pathways.py.
 //
-// A cube is a sorted list of [feature, values]; the values are sorted too, so that equal cubes are equal texts.
-
+// An implicant (a product term of many-valued logic; McCluskey 1956, Bell System Technical Journal 35, 1417-1444) is a sorted list of
+// [feature, values]; the values are sorted too, so that equal implicants are equal texts.
 import { inOrder } from "../canonical.js";
 import { withOwn } from "../own.js";
 import { rulesOf } from "../rules.js";
@@ -45,28 +45,28 @@ function leadingTo(rules, side) {
   return rules.filter((rule) => wanted.has(rule.makes));
 }
 
-/** The cubes that make each side, found by going round the rules until nothing is new. */
+/** The implicants that make each side, found by going round the rules until nothing is new. */
 function* waysOf(rules, ties, most) {
   const ways = new Map();
-  const has = (side) => (ways.get(side) ?? []).map((cube) => cube.key).join("\n");
+  const has = (side) => (ways.get(side) ?? []).map((implicant) => implicant.key).join("\n");
   let cut = false;
   for (let changed = true, round = 0; changed; round++) {
     changed = false;
     for (const rule of rules) {
-      let cubes = allowed([rule.answers], ties);
+      let implicants = allowed([rule.answers], ties);
       for (const need of rule.needs) {
         const joined = function* () {
-          for (const one of cubes)
+          for (const one of implicants)
             for (const other of ways.get(need) ?? []) yield [...one.conditions, ...other.conditions];
         };
         const all = yield* allowedInSteps(joined(), ties, round);
         const some = kept(all, most);
-        cubes = some.cubes;
+        implicants = some.implicants;
         cut ||= some.cut;
       }
       const before = has(rule.makes);
-      const some = kept([...(ways.get(rule.makes) ?? []), ...cubes], most);
-      ways.set(rule.makes, some.cubes);
+      const some = kept([...(ways.get(rule.makes) ?? []), ...implicants], most);
+      ways.set(rule.makes, some.implicants);
       cut ||= some.cut;
       changed ||= has(rule.makes) !== before;
       yield null;
@@ -83,7 +83,7 @@ function allowed(joined, ties) {
   }
 }
 
-/** Conditions as cubes, without those answers, and those cubes, that the ties do not allow. */
+/** Conditions as implicants, without those answers, and those implicants, that the ties do not allow. */
 function* allowedInSteps(joined, ties) {
   const found = new Map();
   let number = 0;
@@ -97,14 +97,14 @@ function* allowedInSteps(joined, ties) {
     const left = ties.remaining(new Map([...values].map(([feature, those]) => [feature, [...those].sort()])));
     for (const feature of values.keys()) if (left.has(feature)) values.set(feature, new Set(left.get(feature)));
     if ([...values.values()].every((those) => those.size)) {
-      const cube = cubeOf(values);
-      found.set(cube.key, cube);
+      const implicant = implicantOf(values);
+      found.set(implicant.key, implicant);
     }
   }
   return [...found.values()];
 }
 
-function cubeOf(values) {
+function implicantOf(values) {
   const conditions = [...values].sort(([one], [other]) => (one < other ? -1 : 1));
   const sorted = conditions.map(([feature, those]) => [feature, [...those].sort()]);
   return {
@@ -116,16 +116,16 @@ function cubeOf(values) {
   };
 }
 
-/** Cubes that no other holds all of, the widest first, and whether some were cut. */
-function kept(cubes, most) {
-  const distinct = [...new Map(cubes.map((cube) => [cube.key, cube])).values()];
+/** Implicants that no other holds all of, the widest first, and whether some were cut. */
+function kept(implicants, most) {
+  const distinct = [...new Map(implicants.map((implicant) => [implicant.key, implicant])).values()];
   const found = [];
-  for (const cube of distinct.sort(byNarrowness)) {
-    if (found.some((wider) => holds(wider, cube))) continue;
-    if (found.length === most) return { cubes: found, cut: true };
-    found.push(cube);
+  for (const implicant of distinct.sort(byNarrowness)) {
+    if (found.some((wider) => holds(wider, implicant))) continue;
+    if (found.length === most) return { implicants: found, cut: true };
+    found.push(implicant);
   }
-  return { cubes: found, cut: false };
+  return { implicants: found, cut: false };
 }
 
 const within = (some, those) => {
@@ -133,10 +133,10 @@ const within = (some, those) => {
   return true;
 };
 
-const holds = (wider, cube) =>
-  wider.conditions.every(([f, those]) => cube.values.has(f) && within(cube.values.get(f), those));
+const holds = (wider, implicant) =>
+  wider.conditions.every(([f, those]) => implicant.values.has(f) && within(implicant.values.get(f), those));
 
-/** Fewest questions first, then most answers, then by name: a cube comes before all those that it holds. */
+/** Fewest questions first, then most answers, then by name: a implicant comes before all those that it holds. */
 function byNarrowness(one, other) {
   const coarse = one.conditions.length - other.conditions.length || other.width - one.width;
   if (coarse) return coarse;
@@ -149,7 +149,7 @@ function byNarrowness(one, other) {
   return 0;
 }
 
-/** The rules that fire for every design within the cube, and from which the side is reached. */
+/** The rules that fire for every design within the implicant, and from which the side is reached. */
 function used(all, values, side) {
   const rules = all.filter((rule) => rule.answers.every(([f, those]) => values.has(f) && within(values.get(f), those)));
   const fired = new Set();

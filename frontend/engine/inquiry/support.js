@@ -1,31 +1,30 @@
 // What a design rests on, and where an answer of it pulls both ways; see realist/inquiry/support.py.
-
 import { withOwn } from "../own.js";
-import { readied, rulesOf } from "../rules.js";
+import { rulesOf, setsOf } from "../rules.js";
 import { DIRECTIONS } from "../words.js";
 import { constraintsOf } from "./constraints.js";
-import { moves, standing } from "./moves.js";
+import { differences, statesAndWords } from "./differences.js";
 
 /** What knocking out each mechanism would take away: a row { mechanism, configurations, outcomes } for each not knocked out already. */
 export function restsOn(theory, design) {
   const whole = withOwn(theory, design);
-  const { answers, assumed, knockedOut } = readied(design);
+  const { answers, assumed, knockedOut } = setsOf(design);
   const full = constraintsOf(theory).completed(answers);
-  const before = standing(whole, full, assumed, knockedOut);
+  const before = statesAndWords(whole, full, assumed, knockedOut);
   return rulesOf(whole)
     .mechanisms.filter((mechanism) => !knockedOut.has(mechanism))
     .map((mechanism) => {
-      const after = standing(whole, full, assumed, new Set([...knockedOut, mechanism]));
-      return { mechanism, ...moves(whole, before, after) };
+      const after = statesAndWords(whole, full, assumed, new Set([...knockedOut, mechanism]));
+      return { mechanism, ...differences(whole, before, after) };
     });
 }
 
 /** Answers that work towards some outcomes and against others: rows { feature, value, towards, against } of pulls. */
 export function tensions(theory, design) {
   const whole = withOwn(theory, design);
-  const { answers, assumed, knockedOut } = readied(design);
+  const { answers, assumed, knockedOut } = setsOf(design);
   const full = constraintsOf(theory).completed(answers);
-  const { states } = standing(whole, full, assumed, knockedOut);
+  const { states } = statesAndWords(whole, full, assumed, knockedOut);
   const active = rulesOf(whole).rules.filter((_, i) => states[i] === "active");
   return theory.features
     .filter((feature) => full.has(feature.id))

@@ -1,8 +1,8 @@
 // What to find out first: each unknown answered each way, and what that would settle; see realist/inquiry/unknowns.py.
 import { withOwn } from "../own.js";
-import { readied } from "../rules.js";
+import { setsOf } from "../rules.js";
 import { constraintsOf } from "./constraints.js";
-import { moves, standing } from "./moves.js";
+import { differences, statesAndWords } from "./differences.js";
 
 /** The features that some configuration or requirement depends on, and the one that tells the group. */
 export function asked(theory) {
@@ -20,17 +20,17 @@ export function asked(theory) {
 export function findOutFirst(theory, design) {
   const whole = withOwn(theory, design);
   const ties = constraintsOf(theory);
-  const { answers: given, assumed, knockedOut } = readied(design);
+  const { answers: given, assumed, knockedOut } = setsOf(design);
   const now = ties.completed(given);
   const left = ties.remainingBeside(now);
-  const before = standing(whole, now, assumed, knockedOut);
+  const before = statesAndWords(whole, now, assumed, knockedOut);
   const questions = asked(whole)
     .filter((feature) => !now.has(feature.id))
     .map((feature) =>
       (left.get(feature.id) ?? feature.values.map((value) => value.id)).map((value) => {
         const answers = new Map(now).set(feature.id, value);
-        const after = standing(whole, ties.completed(answers), assumed, knockedOut);
-        return { feature: feature.id, value, brings: ties.implied(answers), ...moves(whole, before, after) };
+        const after = statesAndWords(whole, ties.completed(answers), assumed, knockedOut);
+        return { feature: feature.id, value, brings: ties.implied(answers), ...differences(whole, before, after) };
       }),
     );
   const settles = (ways) => new Set(ways.flatMap((way) => way.configurations.map((moved) => moved.id))).size;

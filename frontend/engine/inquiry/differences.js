@@ -3,7 +3,7 @@ import { closed, NOBODY, rulesOf, stateOf } from "../rules.js";
 import { EFFECTS, outcomeWord } from "../words.js";
 
 /** The state of each rule, by number, and the words of each outcome. The theory holds the reader's own already. */
-export function standing(theory, answers, assumed = NOBODY, knockedOut = NOBODY) {
+export function statesAndWords(theory, answers, assumed = NOBODY, knockedOut = NOBODY) {
   const ready = rulesOf(theory);
   const { actual, possible } = closed(ready, answers, assumed, knockedOut);
   const states = ready.rules.map((_, i) => stateOf(actual, possible, i));
@@ -23,17 +23,17 @@ export function standing(theory, answers, assumed = NOBODY, knockedOut = NOBODY)
 export const strongest = (states) => (states.includes("active") ? "active" : states.includes("open") ? "open" : "none");
 
 /** Rows { id, was, now } of the configurations and the outcomes that change. */
-export function moves(theory, before, after) {
+export function differences(theory, before, after) {
   const { rules, outcomes } = rulesOf(theory);
   return {
-    configurations: moved(
+    configurations: differing(
       rules.map((rule) => rule.id),
       before.states,
       after.states,
     ),
-    outcomes: moved(outcomes, before.words, after.words),
+    outcomes: differing(outcomes, before.words, after.words),
   };
 }
 
-const moved = (ids, before, after) =>
+const differing = (ids, before, after) =>
   ids.map((id, i) => ({ id, was: before[i], now: after[i] })).filter((one) => one.was !== one.now);

@@ -1,26 +1,17 @@
-"""Python and the page answer the questions over designs alike, row by row; and the page does it without stopping."""
+"""Questions are answered without stopping the page, in a worker or without one. What it answers: test_same_answer."""
 
 from __future__ import annotations
 
-import random
 from dataclasses import asdict
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from realist import evidence
 from realist.inquiry import smallest_changes
 from realist.theory import Design
 from tests.browser.conftest import BOOK, ROOT
-from tests.browser.questions import differences, plain_schemes
-from tests.browser.test_same_answer import canonical, some_design
-from tests.theories import observed, tied_theories
-
-THEORIES = 100
-DESIGNS_EACH = 20
-ON_THE_REAL_BASE = 50
+from tests.vectors.asking import canonical
 
 
 @pytest.fixture(scope="module")
@@ -34,33 +25,6 @@ def bench(visit, site) -> Page:
     page.evaluate("window.evidence = document.querySelector('[data-realist-widget=bench]').model.get('evidence')")
     page.add_script_tag(url=f"{site}/_static/ask.js")  # as the page does when the first question is asked
     return page
-
-
-@settings(max_examples=THEORIES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(theory=tied_theories(), more=st.data(), seed=st.integers(0, 2**32))
-def test_the_same_answers_over_generated_theories(bench, theory, more, seed):
-    """Two thousand random designs, a third each with assumptions, knock-outs and configurations of the reader's own."""
-    chance, schemes = random.Random(seed), more.draw(observed(theory))
-    asked = [(some_design(theory, chance), chance.choice(theory.outcomes).id) for _ in range(DESIGNS_EACH)]
-    given = (theory.compiled(), plain_schemes(schemes))
-    assert not differences(bench, theory, schemes, asked, given)
-
-
-def test_the_same_answers_on_the_real_base(bench, base):
-    chance = random.Random(20260102)
-    designs = [*(scheme.design for scheme in base.schemes), Design()]
-    designs += [some_design(base.theory, chance) for _ in range(ON_THE_REAL_BASE)]
-    asked = [(design, chance.choice(base.theory.outcomes).id) for design in designs]
-    assert any(design.own for design in designs)
-    assert not differences(bench, base.theory, base.schemes, asked)
-
-
-def test_the_comparison_would_see_a_difference(bench, base):
-    """One change turned round in the page's copy of the theory is noticed."""
-    bench.evaluate("window.evidence = structuredClone(window.evidence)")
-    bench.evaluate("window.evidence.theory.configurations.forEach((c) => { c.works = 'blocks' })")
-    asked = [(base.schemes[0].design, base.theory.outcomes[0].id)]
-    assert differences(bench, base.theory, base.schemes, asked).startswith("rests of")
 
 
 ASK = """async ([design, outcome, options]) => {
