@@ -31,12 +31,12 @@ CLICK = """async (input) => {
   const rails = heads();
   watch.observe(bench, { subtree: true, childList: true, characterData: true, attributes: true });
   input.click();
-  do {
+  for (let quiet = 0; quiet < 3; quiet = changed ? 0 : quiet + 1) {
     changed = false;
     await frame();
     await frame(); // what waits for a paint has begun
     await idle(); // and nothing is left to do
-  } while (changed);
+  }
   watch.disconnect();
   return [[...seen], rails === heads()];
 }"""
