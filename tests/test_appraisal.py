@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realist.appraisal import appraise, closure, mechanism_word, outcome_word, replay, states, unreplayed
+from realist.appraisal import appraise, closure, gathered, mechanism_word, outcome_word, replay, states, unreplayed
 from realist.theory import (
     Design,
     FeatureCondition,
@@ -138,7 +138,7 @@ def test_the_order_of_rows_never_matters(case, shuffler: random.Random):
 
     parts = ("features", "mechanisms", "outcomes", "configurations", "requirements")
     other = replace(theory, **{part: shuffled(getattr(theory, part)) for part in parts})
-    assert appraise(other, design, shuffled(schemes)) == appraise(theory, design, schemes)
+    assert appraise(other, design, schemes) == appraise(theory, design, schemes)
 
 
 @given(cases())
@@ -279,7 +279,7 @@ def test_the_readers_own_run_and_are_no_evidence(case):
     for c, reasons in alone.configurations.items():
         assert strength(found.configurations[c].state) >= strength(reasons.state)
     told = found.precedent
-    named = {*told.beyond, *told.carried, *(c for pair in told.never_together for c in pair)}
+    named = {*told.suggested, *told.carried, *(c for pair in told.never_together for c in pair)}
     for c in design.own:
         reasons = found.configurations[c.id]
         assert reasons.by_own == (reasons.state != "not met")
@@ -360,21 +360,100 @@ def test_precedent_is_two_statements(case):
     found = appraise(theory, design, schemes)
     active = [c for c in theory.configurations if found.configurations[c.id].state == "active"]
     precedent = found.precedent
-    assert set(precedent.beyond) == {c.id for c in active if not c.scope}
-    assert set(precedent.together_in) == {s.id for s in schemes if active and all(s.id in c.seen_in for c in active)}
-    for one, other in precedent.never_together:
-        assert not theory.configuration[one].may_be_seen_in & theory.configuration[other].may_be_seen_in
+    seen = [c for c in active if c.scope]
+    assert precedent.suggested == tuple(sorted(c.id for c in active if not c.scope))
+    assert precedent.together_in == tuple(s.id for s in schemes if seen and all(s.id in c.seen_in for c in seen))
+    assert set(precedent.never_together) == {
+        (one.id, other.id)
+        for one, other in combinations(sorted(seen, key=lambda c: c.id), 2)
+        if not one.may_be_seen_in & other.may_be_seen_in
+    }
+    if seen:
+        assert precedent.word == ("seen together" if precedent.together_in else "recombined")
+    else:
+        assert precedent.word == ("nothing seen" if active else "nothing active")
     group = design.answers.get("group")
     groups = {s.id: s.group for s in schemes}
     for c in active:
         elsewhere = bool(group and c.scope) and group not in {groups[s] for s in c.may_be_seen_in}
         assert (c.id in precedent.carried) == elsewhere
-    for likeness in precedent.answers:
-        parts = (likeness.same, likeness.differ, likeness.not_answered, likeness.not_stated)
-        assert sorted(f for part in parts for f in part) == sorted(theory.feature)
-    if precedent.nearest:
-        fewest = min(len(a.differ) for a in precedent.answers if a.same)
-        assert all(len(a.differ) == fewest for a in precedent.answers if a.scheme in precedent.nearest)
+
+
+@given(cases())
+def test_what_is_suggested_stands_beside_the_word_and_does_not_change_it(case):
+    """One more that is suggested and active, on which nothing rests, is listed, and is all that changes."""
+    theory, design, schemes = case
+    asked = theory.features[0]
+    answered = replace(design, answers={asked.id: asked.value_ids[0], **design.answers})
+    given = FeatureCondition(asked.id, (answered.answers[asked.id],))
+    more = replace(
+        theory,
+        outcomes=(*theory.outcomes, Outcome("new", "new", "l", "", "", "")),
+        configurations=(*theory.configurations, configuration("new", [given], "new", works="blocks")),
+    )
+    was, now = (appraise(one, answered, schemes).precedent for one in (theory, more))
+    assert now.suggested == tuple(sorted((*was.suggested, "new")))
+    word = "nothing seen" if was.word == "nothing active" else was.word
+    assert replace(now, suggested=was.suggested) == replace(was, word=word)
+
+
+@given(st.sets(st.sampled_from(list(combinations("abcdef", 2)))))
+def test_pairs_gathered_under_few_names_are_the_same_pairs_each_once(pairs):
+    found = gathered(sorted(pairs))
+    named = [tuple(sorted((one, other))) for one, others in found.items() for other in others]
+    assert sorted(named) == sorted(pairs)
+    assert len(found) <= len({one for one, _ in pairs})
+
+
+@given(cases())
+def test_every_answer_of_a_design_is_alike_different_or_silent_in_every_scheme(case):
+    theory, design, schemes = case
+    answers = appraise(theory, design, schemes).precedent.answers
+    assert [likeness.scheme for likeness in answers] == [scheme.id for scheme in schemes]
+    for likeness, scheme in zip(answers, schemes, strict=True):
+        parts = likeness.alike, likeness.different, likeness.silent
+        assert sorted(f for part in parts for f in part) == sorted(design.answers)
+        known = scheme.design.answers
+        assert {f: known[f] for f in likeness.alike} == {f: design.answers[f] for f in likeness.alike}
+        assert all(known[f] != design.answers[f] for f in likeness.different)
+        assert not known.keys() & set(likeness.silent)
+        assert likeness.mostly_silent == (len(known.keys() & design.answers.keys()) < len(design.answers) / 2)
+
+
+@given(cases(), st.data())
+def test_no_scheme_is_singled_out(case, more):
+    """A scheme's row is the same whoever stands beside it and wherever; another order of schemes is only that."""
+    theory, design, schemes = case
+    found = appraise(theory, design, schemes)
+    told = found.precedent
+    shuffled = tuple(more.draw(st.permutations(schemes)))
+    rows = {likeness.scheme: likeness for likeness in told.answers}
+    moved = replace(
+        told,
+        answers=tuple(rows[scheme.id] for scheme in shuffled),
+        together_in=tuple(scheme.id for scheme in shuffled if scheme.id in told.together_in),
+    )
+    assert appraise(theory, design, shuffled) == replace(found, precedent=moved)
+    some = shuffled[: more.draw(st.integers(0, len(shuffled)))]
+    assert appraise(theory, design, some).precedent.answers == tuple(rows[scheme.id] for scheme in some)
+
+
+@given(cases(), st.data(), st.sampled_from(("not stated", "either-or")))
+def test_silence_added_to_a_scheme_moves_only_what_it_is_silent_on(case, more, status):
+    """What a scheme no longer says, or says of one of several, is no more alike or different; nothing else moves."""
+    theory, design, schemes = case
+    at = more.draw(st.integers(0, len(schemes) - 1))
+    feature = more.draw(st.sampled_from(sorted(theory.feature)))
+    answers = tuple(replace(a, status=status) if a.feature == feature else a for a in schemes[at].answers)
+    quieter = (*schemes[:at], replace(schemes[at], answers=answers), *schemes[at + 1 :])
+    was, now = (appraise(theory, design, each).precedent for each in (schemes, quieter))
+    before, after = was.answers[at], now.answers[at]
+    assert replace(now, answers=()) == replace(was, answers=())
+    assert [a for i, a in enumerate(now.answers) if i != at] == [a for i, a in enumerate(was.answers) if i != at]
+    assert after.alike == tuple(f for f in before.alike if f != feature)
+    assert after.different == tuple(f for f in before.different if f != feature)
+    assert set(after.silent) - set(before.silent) <= {feature}
+    assert set(after.silent) >= set(before.silent)
 
 
 def test_replay_names_what_was_seen_and_is_not_active_and_the_reverse():

@@ -219,7 +219,7 @@ def check_whole(base: evidence.Evidence, design: Design) -> None:
         reached = found.outcomes[outcome.id].word not in ("not reached", "no evidence")
         assert not reached or found.outcomes[outcome.id].word in states
     check_configurations(base, design, found, made)
-    check_doubts(base, found, made)
+    check_doubts(base, design, found, made)
     check_front(base, design, found, made)
     last = section(made, "What it stands on")
     assert base.checksum in last
@@ -308,20 +308,41 @@ def check_configurations(base: evidence.Evidence, design: Design, found: Apprais
                     assert theory.feature[condition.feature].question in unknown
 
 
-def check_doubts(base: evidence.Evidence, found: Appraisal, made: Brief) -> None:
+def check_doubts(base: evidence.Evidence, design: Design, found: Appraisal, made: Brief) -> None:
     theory, words = base.theory, found.precedent
+    check_answers(base, design, made)
     care = section(made, "Where to take care")
     contested = {x.id for x in theory.outcomes if found.outcomes[x.id].word.startswith("contested")}
     assert all(f"Contested: {theory.outcome[name].label};" in care for name in contested)
     known = {**{c.id: c.nickname for c in theory.configurations}}
     assert all(known.get(lost.configuration, "Ours") in care for lost in found.lost)
     assert words.word.capitalize() in care
-    assert all(scheme.label in care for scheme in base.schemes if scheme.id in words.nearest)
-    assert ("Seen by nobody:" in care) == bool(words.beyond)
+    assert ("Only suggested, seen by nobody:" in care) == bool(words.suggested)
     assert ("Carried beyond the group" in care) == bool(words.carried)
-    assert ("never together with" in care) == bool(words.never_together)
+    assert ("Never seen together in one scheme:" in care) == bool(words.never_together)
     unmet = [r for r in theory.requirements if found.requirements[r.id] != "holds"]
     assert all(r.claimed_by in care for r in unmet)
+
+
+def check_answers(base: evidence.Evidence, design: Design, made: Brief) -> None:
+    """Each scheme with its three numbers, or among those that say too little, in the order of the table."""
+    care, first = section(made, "Where to take care"), section(made, "What the evidence says")
+    rows, silent, given = [], [], len(design.answers)
+    for scheme in base.schemes:
+        known = scheme.design.answers
+        alike = sum(known.get(f) == value for f, value in design.answers.items())
+        other = len(known.keys() & design.answers.keys()) - alike
+        numbers = (str(n) if n else "none" for n in (alike, other, given - alike - other))
+        same, another, neither = numbers
+        row = f"{scheme.label} gave the same on {same}, another on {another}, and is silent on {neither}"
+        (rows.append(row) if 2 * (alike + other) >= given else silent.append(scheme.label))
+    lead = f"Of the {given} answer{'s' * (given != 1)}:"
+    told = [line.removeprefix(lead).strip() for line in care.splitlines() if line.startswith(lead)] if given else []
+    assert [line.partition(".")[0] for line in told[: len(rows)]] == rows * bool(given)
+    assert len(told) == bool(given) * (len(rows) + bool(silent))
+    assert all(label in told[-1] and "silent on more than half" in told[-1] for label in silent * bool(given))
+    assert all(row in first for row in rows * bool(given))
+    assert "nearest" not in (care + first).lower()
 
 
 @pytest.mark.parametrize("base", BASES.values(), ids=BASES)

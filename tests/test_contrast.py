@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realist import evidence
-from realist.appraisal import appraise
+from realist.appraisal import appraise, gathered
 from realist.evidence.imagined import vignettes
 from realist.inquiry import (
     TruthRow,
@@ -127,6 +127,8 @@ def test_tables_show_every_row_and_no_total(base):
     theory, (first, second, *_) = base.theory, base.schemes
     design, outcome = first.design, theory.outcomes[0].id
     found = smallest_changes(theory, design, outcome, "free")
+    both = Design({**first.design.answers, **base.schemes[-1].design.answers})
+    apart = appraise(theory, both, base.schemes).precedent
     shown = {
         "swapped": (inquiry.swapped(base, swaps(theory, design, second.design)), None),
         "changes": (inquiry.changes(base, found), len(found)),
@@ -138,10 +140,11 @@ def test_tables_show_every_row_and_no_total(base):
         "rests": (inquiry.rests(base, knock_outs(theory, design)), len(theory.mechanisms)),
         "tensions": (inquiry.tensions(base, tensions(theory, design)), len(tensions(theory, design))),
         "outcomes": (inquiry.outcomes(base, appraise(theory, design)), None),
-        "nearness": (
-            inquiry.nearness(base, appraise(theory, design, base.schemes).precedent, design, base.schemes),
+        "beside": (
+            inquiry.beside_schemes(base, appraise(theory, design, base.schemes).precedent, design),
             len(base.schemes),
         ),
+        "apart": (inquiry.never_together(base, apart, "c.html"), len(gathered(apart.never_together))),
         "told": (inquiry.told(base, [c.id for c in theory.configurations], "c.html"), len(theory.configurations)),
         "bundles": (inquiry.bundles(base, [first, second], "evidence.html"), None),
     }

@@ -234,7 +234,7 @@ def said(draft: dict) -> dict:
 def test_a_configuration_of_the_evidence_is_known_again_and_lacks_nothing(c):
     found = said(draft_of(c))
     assert found["missing"] == []
-    assert found["nearest"][0]["configuration"] == c.id
+    assert found["beside"][0]["configuration"] == c.id
     if c.scope:
         assert found["verdict"] == "seen"
         assert c.id in found["by"]
@@ -276,7 +276,7 @@ def test_a_part_that_nobody_saw_is_named():
 
 def test_nothing_at_all_lacks_everything_and_is_compared_with_nothing():
     found = said({})
-    assert (found["verdict"], found["nearest"]) == ("incomplete", [])
+    assert (found["verdict"], found["beside"]) == ("incomplete", [])
     assert found["missing"] == [
         "condition",
         "resource",

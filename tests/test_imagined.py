@@ -99,7 +99,7 @@ def test_what_an_answer_brings_by_definition_is_answered_too(vignette):
 def test_no_vignette_copies_a_scheme(vignette):
     likeness = appraise(BASE.theory, vignette.design, BASE.schemes).precedent.answers
     assert len(likeness) == len(BASE.schemes)
-    assert [scheme.scheme for scheme in likeness if len(scheme.differ) < UNLIKE] == []
+    assert [scheme.scheme for scheme in likeness if len(scheme.different) < UNLIKE] == []
 
 
 @pytest.mark.parametrize("vignette", TOLD, ids=NAMED)

@@ -1,16 +1,16 @@
-// Where a reader stands: how near the answers are to what was seen, what of it was seen together, and who speaks in it.
-import { listed, lowered } from "../text.js";
+// Where a reader stands: the answers beside each scheme's, what of it was seen together, and who speaks in it.
+import { gathered } from "../engine/precedent.js";
+import { likenessClause, mostlySilentClause, SILENT, SUGGESTED } from "../engine/words.js";
+import { listed, lowered, plural } from "../text.js";
 import { Caution } from "../ui/caution.jsx";
 import { Fold } from "../ui/parts.jsx";
 import { precedentLine } from "./prose.js";
 
-export function Precedent({ known, evidence, place, cautions, appraisal }) {
+export function Precedent({ known, evidence, place, cautions, appraisal, design }) {
   const { precedent } = appraisal;
   const label = (id) => evidence.schemes.find((scheme) => scheme.id === id).label;
   const nickname = (id) => known.configuration.get(id).nickname;
-  const features = (ids) => listed(ids.map((id) => lowered(known.feature.get(id).label)));
   const isOwn = (id) => known.configuration.get(id).basis === "reader";
-  const suggested = precedent.beyond.filter((id) => !isOwn(id));
   const own = known.theory.configurations.filter(
     (c) => isOwn(c.id) && appraisal.configurations[c.id].state === "active",
   );
@@ -20,26 +20,14 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
         Where this stands
       </h2>
       <h3>Your answers</h3>
-      {precedent.nearest.length ? (
-        <ul>
-          {precedent.answers
-            .filter((likeness) => precedent.nearest.includes(likeness.scheme))
-            .map((likeness) => (
-              <li key={likeness.scheme}>
-                Nearest to {label(likeness.scheme)}.{" "}
-                {likeness.differ.length
-                  ? `They differ on: ${features(likeness.differ)}.`
-                  : "No answer of yours differs from what was stated there."}
-                {likeness.not_stated.length > 0 && ` The study does not say there: ${features(likeness.not_stated)}.`}
-              </li>
-            ))}
-        </ul>
-      ) : (
-        <p>No answer yet that could be compared with a scheme.</p>
-      )}
+      <Answers known={known} label={label} design={design} precedent={precedent} />
       <h3>What is active</h3>
       <p>{precedentLine(evidence, precedent)}</p>
-      {suggested.length > 0 && <p>Seen by nobody: {listed(suggested.map(nickname))}.</p>}
+      {precedent.suggested.length > 0 && (
+        <p>
+          {SUGGESTED} {listed(precedent.suggested.map(nickname))}.
+        </p>
+      )}
       {own.length > 0 && <p>Your own, and so seen by nobody in the study: {listed(own.map((c) => c.nickname))}.</p>}
       {precedent.carried.length > 0 && (
         <>
@@ -51,13 +39,9 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
         <Fold summary="What was never seen together">
           {() => (
             <ul>
-              {[...Map.groupBy(precedent.never_together, ([one]) => one)].map(([one, pairs]) => (
+              {gathered(precedent.never_together).map(([one, others]) => (
                 <li key={one}>
-                  {nickname(one)}: never with{" "}
-                  {listed(
-                    pairs.map(([, other]) => nickname(other)),
-                    "or",
-                  )}
+                  {nickname(one)}: never with {listed(others.map(nickname), "or")}.
                 </li>
               ))}
             </ul>
@@ -67,6 +51,34 @@ export function Precedent({ known, evidence, place, cautions, appraisal }) {
       <h3>Who speaks</h3>
       <Voices known={known} evidence={evidence} place={place} cautions={cautions} appraisal={appraisal} />
     </div>
+  );
+}
+
+/** The reader's answers beside each scheme's, in the order of the table: no other order is meant. */
+function Answers({ known, label, design, precedent }) {
+  const count = Object.keys(design.answers).length;
+  if (!count || !precedent.answers.length) return <p>No answer yet that could be set beside a scheme’s.</p>;
+  const silent = mostlySilentClause(precedent, label);
+  const features = (ids) =>
+    listed(known.theory.features.filter(({ id }) => ids.includes(id)).map((feature) => lowered(feature.label)));
+  return (
+    <>
+      <p>Of your {plural(count, "answer")},</p>
+      <ul>
+        {precedent.answers
+          .filter((likeness) => !likeness.mostly_silent)
+          .map((likeness) => (
+            <li key={likeness.scheme}>
+              {likenessClause(likeness, label)}.
+              {likeness.different.length > 0 && ` It differs on: ${features(likeness.different)}.`}
+            </li>
+          ))}
+        {silent && <li>{silent}.</li>}
+      </ul>
+      <p class="realist-hint">
+        <em>{SILENT[0]}</em> {SILENT[1]}
+      </p>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 // The bench in sentences: how the design stands, and what a change did.
 import { conditionClause } from "../engine/sentence.js";
-import { MECHANISM_SIDES, OUTCOME_SIDES } from "../engine/words.js";
+import { MECHANISM_SIDES, OUTCOME_SIDES, precedentSentence } from "../engine/words.js";
 import { listed, lowered, raised } from "../text.js";
 
 /** Labels gathered under the word that they share, as clauses. */
@@ -40,23 +40,15 @@ export function summary(known, evidence, appraisal, design) {
   return parts.join(" ");
 }
 
-const schemeLabels = (evidence, ids) => evidence.schemes.filter((s) => ids.includes(s.id)).map((s) => s.label);
-
 export function precedentLine(evidence, precedent) {
   const assumed = precedent.by_assumption ? " Some of it is active only because you assumed a mechanism." : "";
   const own = precedent.by_own
     ? " Some of it is active only because of a configuration of your own, which is no evidence."
     : "";
-  switch (precedent.word) {
-    case "nothing active":
-      return "Nothing is active yet: what is open waits on questions you have not answered.";
-    case "seen together":
-      return `All that is active was seen together in ${listed(schemeLabels(evidence, precedent.together_in))}.${assumed}${own}`;
-    case "recombined":
-      return `Each part of what is active was seen somewhere; all of it together in no scheme, as far as the study says.${assumed}${own}`;
-    default:
-      return `Some of what is active nobody saw: it is only suggested${precedent.by_own ? " or your own" : ""}, and “Where this stands” names it.${assumed}${own}`;
-  }
+  if (precedent.word === "nothing active")
+    return "Nothing is active yet: what is open waits on questions you have not answered.";
+  const label = (id) => evidence.schemes.find((scheme) => scheme.id === id).label;
+  return precedentSentence(precedent, label) + assumed + own;
 }
 
 const MOVED = [

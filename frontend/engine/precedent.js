@@ -1,55 +1,59 @@
 // How a design stands to what was seen; see realist/appraisal/precedent.py.
-import { byId, rulesOf } from "./rules.js";
+import { rulesOf } from "./rules.js";
 
-/** How a design stands to what was seen: two statements. A reader's own configurations are no evidence and are left out. */
+/**
+ * How a design stands to what was seen: its answers beside each scheme's, in the order of the table, and what is active beside each
+ * scope. No scheme is singled out. A reader's own configurations are no evidence and are left out.
+ */
 export function precedent(theory, answers, schemes, configurations) {
-  const likenesses = [...schemes].sort(byId).map((scheme) => likeness(theory, answers, scheme));
-  const compared = likenesses.filter((l) => l.same.length);
-  const fewest = Math.min(...compared.map((l) => l.differ.length));
-  const close = compared.filter((l) => l.differ.length === fewest);
-  const most = Math.max(...close.map((l) => l.same.length));
-  const running = rulesOf(theory).rules.filter((rule) => configurations[rule.id].state === "active");
-  const active = running.map((rule) => rule.id);
-  const seen = new Map(running.map((rule) => [rule.id, rule.seenIn]));
-  const maybe = new Map(running.map((rule) => [rule.id, rule.maybeSeenIn]));
-  const beyond = active.filter((id) => !maybe.get(id).size);
-  const together = active.length
-    ? likenesses.map((l) => l.scheme).filter((scheme) => active.every((id) => seen.get(id).has(scheme)))
-    : [];
-  const neverTogether = [];
-  active.forEach((one, index) => {
-    for (const other of active.slice(index + 1)) {
-      const [a, b] = [maybe.get(one), maybe.get(other)];
-      if (a.size && b.size && ![...a].some((scheme) => b.has(scheme))) neverTogether.push([one, other]);
-    }
-  });
-  const word = !active.length
-    ? "nothing active"
-    : beyond.length
-      ? "beyond what was seen"
-      : together.length
-        ? "seen together"
-        : "recombined";
+  const active = rulesOf(theory).rules.filter((rule) => configurations[rule.id].state === "active");
+  const seen = active.filter((rule) => rule.maybeSeenIn.size);
+  const together = schemes.map(({ id }) => id).filter((id) => seen.length && seen.every((rule) => rule.seenIn.has(id)));
+  const ids = active.map((rule) => rule.id);
   return {
-    answers: likenesses,
-    nearest: close.filter((l) => l.same.length === most).map((l) => l.scheme),
-    word,
+    answers: schemes.map((scheme) => likeness(answers, scheme)),
+    word: wordFor(active, seen, together),
     together_in: together,
-    never_together: neverTogether,
-    beyond,
-    carried: active.filter((id) => configurations[id].carried),
-    by_assumption: active.some((id) => configurations[id].by_assumption),
-    by_own: active.some((id) => configurations[id].by_own),
+    never_together: seen.flatMap((one, i) =>
+      seen
+        .slice(i + 1)
+        .filter((other) => ![...one.maybeSeenIn].some((scheme) => other.maybeSeenIn.has(scheme)))
+        .map((other) => [one.id, other.id]),
+    ),
+    suggested: active.filter((rule) => !rule.maybeSeenIn.size).map((rule) => rule.id),
+    carried: ids.filter((id) => configurations[id].carried),
+    by_assumption: ids.some((id) => configurations[id].by_assumption),
+    by_own: ids.some((id) => configurations[id].by_own),
   };
 }
 
-function likeness(theory, answers, scheme) {
-  const parts = { scheme: scheme.id, same: [], differ: [], not_answered: [], not_stated: [] };
-  for (const feature of rulesOf(theory).features) {
+function wordFor(active, seen, together) {
+  if (!active.length) return "nothing active";
+  if (!seen.length) return "nothing seen";
+  return together.length ? "seen together" : "recombined";
+}
+
+/** One scheme's answers beside the design's; not stated and either-or are silent: such an answer is not known of this scheme. */
+function likeness(answers, scheme) {
+  const parts = { scheme: scheme.id, alike: [], different: [], silent: [] };
+  for (const [feature, value] of [...answers].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const theirs = Object.hasOwn(scheme.answers, feature) ? scheme.answers[feature] : undefined;
-    if (!theirs || !["stated", "inferred"].includes(theirs.status)) parts.not_stated.push(feature);
-    else if (!answers.has(feature)) parts.not_answered.push(feature);
-    else parts[answers.get(feature) === theirs.value ? "same" : "differ"].push(feature);
+    if (!theirs || !["stated", "inferred"].includes(theirs.status)) parts.silent.push(feature);
+    else parts[theirs.value === value ? "alike" : "different"].push(feature);
   }
-  return parts;
+  return { ...parts, mostly_silent: 2 * parts.silent.length > answers.size };
+}
+
+/** Pairs under as few names as a greedy choice finds: whoever stands in most of those left, with all its partners. */
+export function gathered(pairs) {
+  const found = [];
+  for (let left = pairs; left.length; ) {
+    const counts = new Map();
+    for (const name of left.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const [[most]] = [...counts].sort(([a, often], [b, times]) => times - often || (a < b ? -1 : 1));
+    const those = left.filter((pair) => pair.includes(most));
+    found.push([most, those.map(([one, other]) => (other === most ? one : other))]);
+    left = left.filter((pair) => !pair.includes(most));
+  }
+  return found;
 }

@@ -48,7 +48,6 @@ function prepared(theory) {
     working: (what, how) => working.get(sideKey(what, how)) ?? [],
     number: new Map(rules.map((rule, i) => [rule.id, i])),
     groupFeature: theory.features.find((feature) => feature.tells === "group"),
-    features: theory.features.map((feature) => feature.id).sort(),
     mechanisms: theory.mechanisms.map((mechanism) => mechanism.id).sort(),
     outcomes: theory.outcomes.map((outcome) => outcome.id).sort(),
     requirements: [...theory.requirements].sort(byId),

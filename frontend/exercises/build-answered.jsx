@@ -76,13 +76,13 @@ export function Answered({ found, draft, known, state, itemKey, place, number })
           </ul>
         </>
       )}
-      {found.nearest.length > 0 && (
+      {found.beside.length > 0 && (
         <details>
-          <summary>The nearest configurations in the evidence</summary>
-          {found.nearest.map(({ configuration: id, shared }) => {
+          <summary>Configurations in the evidence that share a part with it</summary>
+          {found.beside.map(({ configuration: id, shared }) => {
             const c = known.configuration.get(id);
             return (
-              <div key={id} class="realist-near">
+              <div key={id} class="realist-beside">
                 <p>
                   <b>{c.nickname}</b>, seen in {seenIn(state.schemes, c)}. Shared: {listed(shared.map(part))}.
                 </p>

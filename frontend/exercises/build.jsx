@@ -1,7 +1,6 @@
 // Build a configuration: choose or write each part, read it as a sentence, and be answered from the evidence.
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { MOST_TEXT } from "../engine/design.js";
-import { answer as nearest } from "../engine/nearest.js";
 import { between, conditionClause, index, outcomeClause } from "../engine/sentence.js";
 import { EFFECTS, WORK_WORDS } from "../engine/words.js";
 import { raised } from "../text.js";
@@ -9,6 +8,7 @@ import { Mark, Sign } from "../ui/parts.jsx";
 import { BLANK_DRAFT } from "./answers.js";
 import { Answered, headline } from "./build-answered.jsx";
 import { ByLevel, Chosen, Conditions } from "./build-conditions.jsx";
+import { answer as answerDraft } from "./building.js";
 import { VisuallyHidden } from "./shared.jsx";
 
 const Unsaid = () => <span class="realist-unsaid">…</span>;
@@ -19,10 +19,10 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   useLayoutEffect(() => setDraft(answer?.now ?? BLANK_DRAFT), [answer === undefined]);
   const set = (name, value) => setDraft({ ...draft, [name]: value });
   const checked = answer && JSON.stringify(answer.now) === JSON.stringify(draft) && fitsTheory(known, draft);
-  const found = useMemo(() => checked && nearest(state.theory, state.words, draft), [checked, draft]);
+  const found = useMemo(() => checked && answerDraft(state.theory, state.words, draft), [checked, draft]);
   const check = () => {
     give({ now: draft });
-    say(`Configuration ${number}: ${headline(nearest(state.theory, state.words, draft), known, state.schemes)}`);
+    say(`Configuration ${number}: ${headline(answerDraft(state.theory, state.words, draft), known, state.schemes)}`);
   };
   const chosen = draft.mechanisms ? draft.mechanisms.split(" ") : [];
   const toggle = (id) =>

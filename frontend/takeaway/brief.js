@@ -5,9 +5,18 @@ import { sorted } from "../engine/canonical.js";
 import { asked } from "../engine/inquiry/unknowns.js";
 import { smallestChanges, tensions } from "../engine/inquiry.js";
 import { withOwn } from "../engine/own.js";
+import { gathered } from "../engine/precedent.js";
 import { BASIS, conditionClause, index } from "../engine/sentence.js";
 import { brokenBy } from "../engine/ties.js";
-import { EFFECT_WORDS, EFFECTS } from "../engine/words.js";
+import {
+  EFFECT_WORDS,
+  EFFECTS,
+  likenessClause,
+  mostlySilentClause,
+  precedentSentence,
+  SILENT,
+  SUGGESTED,
+} from "../engine/words.js";
 import { BitsError } from "../sharing/bits.js";
 import { linkOf } from "../sharing/link.js";
 import { tidyName } from "../sharing/saved.js";
@@ -54,6 +63,7 @@ function contextOf(evidence, design) {
     )
     .map((c, i) => [i + 1, c]);
   const number = new Map(numbered.map(([n, c]) => [c.id, n]));
+  const count = Object.keys(design.answers).length;
   return {
     evidence,
     theory,
@@ -79,6 +89,8 @@ function contextOf(evidence, design) {
         .join(", "),
     answer: (feature, value) => known.feature.get(feature).values.find((one) => one.id === value).label,
     label: (scheme) => evidence.schemes.find((one) => one.id === scheme).label,
+    ofAnswers: filled(WORDS.of_answers[count === 1 ? "one" : "more"], { count }),
+    speaking: found.precedent.answers.filter((likeness) => !likeness.mostly_silent),
   };
 }
 
@@ -185,7 +197,7 @@ function marks({ found, known }, c) {
 const CARE = WORDS.care;
 
 function care(context) {
-  const items = [contested, tensed, bothWays, misfits, precedent, nearest, supposed, needed].flatMap((part) =>
+  const items = [contested, tensed, bothWays, misfits, precedent, answers, supposed, needed].flatMap((part) =>
     part(context),
   );
   return section(CARE.title, [paragraph(CARE.note), bullets(items)]);
@@ -229,29 +241,30 @@ function misfits({ theory, design, known, answer }) {
 }
 
 function precedent({ found, label, refs }) {
-  const { word, together_in: together, beyond, carried, never_together: never, by_own: byOwn } = found.precedent;
-  const items = [[`${raised(word)}:`, filled(CARE.precedent[word], { schemes: listed(together.map(label)) })]];
+  const { word, suggested, carried, never_together: never, by_own: byOwn } = found.precedent;
+  const items = [[`${raised(word)}:`, precedentSentence(found.precedent, label)]];
   if (byOwn) items.push(led(CARE.by_own));
-  if (beyond.length) items.push([CARE.unseen, `${refs(beyond)}.`]);
+  if (suggested.length) items.push([SUGGESTED, `${refs(suggested)}.`]);
   if (carried.length) items.push([WORDS.carried, `${refs(carried)}.`]);
-  if (never.length) items.push([CARE.apart, `${refs([...new Set(never.flat())])}.`]);
+  const pairs = gathered(never).map(([one, others]) => filled(CARE.pair, { one: refs([one]), others: refs(others) }));
+  if (pairs.length) items.push([CARE.apart, `${pairs.join("; ")}.`]);
   return items;
 }
 
-function nearest({ evidence, design, found, known, answer, label }) {
-  const close = found.precedent.answers.filter((a) => found.precedent.nearest.includes(a.scheme));
-  return close.map((likeness) => {
+/** The answers beside each scheme's, in the order of the table; no other order is meant. */
+function answers({ evidence, design, found, known, answer, label, ofAnswers, speaking }) {
+  if (!(Object.keys(design.answers).length && found.precedent.answers.length)) return [];
+  const told = speaking.map((likeness) => {
     const theirs = evidence.schemes.find((scheme) => scheme.id === likeness.scheme).answers;
-    const differ = likeness.differ.map((f) =>
-      filled(CARE.answers_differ, {
-        question: known.feature.get(f).label,
-        here: answer(f, design.answers[f]),
-        there: answer(f, theirs[f].value),
-      }),
-    );
-    const told = differ.length ? CARE.differs : CARE.alike;
-    return [WORDS.nearest, filled(told, { scheme: label(likeness.scheme), questions: differ.join("; ") })];
+    const questions = likeness.different
+      .map((f) => filled(CARE.there, { question: known.feature.get(f).label, answer: answer(f, theirs[f].value) }))
+      .join("; ");
+    const clause = likenessClause(likeness, label);
+    return questions ? filled(CARE.differs, { clause, questions }) : `${clause}.`;
   });
+  const silent = mostlySilentClause(found.precedent, label);
+  if (silent) told.push(`${silent}.`);
+  return [...told.map((text) => [ofAnswers, text]), led(SILENT)];
 }
 
 function supposed({ found, within, refs, named }) {

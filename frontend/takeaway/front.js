@@ -1,7 +1,7 @@
 // The first page of a brief, to be read alone. The same as realist/documents/brief/front.py.
 import WORDS from "../../realist/documents/brief/words.json" with { type: "json" };
 import { findOutFirst } from "../engine/inquiry.js";
-import { EFFECTS } from "../engine/words.js";
+import { EFFECTS, likenessClause, mostlySilentClause, precedentSentence, SUGGESTED } from "../engine/words.js";
 import { filled, listed, raised } from "../text.js";
 import { bullets, led, ledParagraph, paragraph, section, table } from "./documents.js";
 
@@ -29,15 +29,15 @@ function theDesign({ theory, design: { answers } }) {
   return [paragraph(FRONT.design.alone), told.length ? bullets(told) : paragraph(FRONT.design.none)];
 }
 
-function seen({ evidence, theory, found, known, label, refs, titled }) {
-  const { word, together_in: together, beyond, answers, nearest } = found.precedent;
+function seen({ evidence, theory, design, found, label, refs, titled, ofAnswers, speaking }) {
+  const { word, suggested, answers } = found.precedent;
   const words = FRONT.seen;
-  const those = titled(beyond) || listed(together.map(label));
-  const items = [[`${raised(word)}:`, filled(words.precedent[word], { those })]];
-  for (const likeness of answers.filter((a) => nearest.includes(a.scheme))) {
-    const questions = likeness.differ.map((f) => known.feature.get(f).label).join("; ");
-    const told = questions ? words.differs : words.alike;
-    items.push([WORDS.nearest, filled(told, { scheme: label(likeness.scheme), questions })]);
+  const items = [[`${raised(word)}:`, precedentSentence(found.precedent, label)]];
+  if (suggested.length) items.push([SUGGESTED, `${titled(suggested)}.`]);
+  if (Object.keys(design.answers).length && answers.length) {
+    const clauses = speaking.map((likeness) => likenessClause(likeness, label));
+    const told = [...clauses, mostlySilentClause(found.precedent, label)].filter(Boolean).join("; ");
+    items.push([ofAnswers, filled(words.beside, { clauses: told })]);
   }
   const states = new Map();
   for (const outcome of theory.outcomes) {

@@ -34,10 +34,16 @@ from realist.appraisal.parts import (
     Precedent,
     Side,
 )
-from realist.appraisal.precedent import precedent
+from realist.appraisal.precedent import gathered, precedent
 from realist.appraisal.reading import appraise
 from realist.appraisal.replay import Replayed, replay, unreplayed
-from realist.appraisal.words import mechanism_word, outcome_word
+from realist.appraisal.words import (
+    likeness_clause,
+    mechanism_word,
+    mostly_silent_clause,
+    outcome_word,
+    precedent_sentence,
+)
 
 __all__ = [
     "Appraisal",
@@ -51,9 +57,13 @@ __all__ = [
     "Side",
     "appraise",
     "closure",
+    "gathered",
+    "likeness_clause",
     "mechanism_word",
+    "mostly_silent_clause",
     "outcome_word",
     "precedent",
+    "precedent_sentence",
     "replay",
     "states",
     "unreplayed",

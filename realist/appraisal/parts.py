@@ -96,13 +96,24 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How a design's answers stand to one scheme's: the features on which they agree, differ, or cannot be compared."""
+    """How a design's answers stand to one scheme's. The three parts are features, and together all that it answers.
+
+    Attributes
+    ----------
+    alike, different : tuple of str
+        The scheme gave the same answer, or another.
+    silent : tuple of str
+        The scheme has no answer of its own: the study does not state it, or tells it of one of several schemes without
+        saying which (``either-or``). What is not known of this scheme is neither likeness nor difference.
+    mostly_silent : bool
+        The scheme answers under half of what the design answers.
+    """
 
     scheme: str
-    same: tuple[str, ...]
-    differ: tuple[str, ...]
-    not_answered: tuple[str, ...]
-    not_stated: tuple[str, ...]
+    alike: tuple[str, ...]
+    different: tuple[str, ...]
+    silent: tuple[str, ...]
+    mostly_silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +123,16 @@ class Precedent:
     Attributes
     ----------
     answers : tuple of Likeness
-    nearest : tuple of str
-        Schemes that differ on fewest answers (then agree on most); empty where nothing can be compared.
+        One for each scheme, in the order of the table. No other order is meant, and none is singled out: the scheme of
+        which least is known has least to differ on.
     word : str
-        Of the active configurations: ``seen together``, ``recombined``, ``beyond what was seen`` or ``nothing active``.
+        Of the active configurations that were seen: ``seen together``, or ``recombined`` (each was seen, and all of
+        them in no scheme for certain). ``nothing seen`` where all that is active is suggested; ``nothing active``.
     together_in : tuple of str
-        Schemes in whose scope every active configuration stands.
+        Schemes in whose scope every active configuration stands that was seen.
     never_together : tuple of (str, str)
-        Pairs of active configurations, each seen, never in one scheme.
-    beyond, carried : tuple of str
+        Pairs of active configurations, each seen, never in one scheme; here an either-or may be true of each scheme.
+    suggested, carried : tuple of str
         Active configurations that nobody saw; and those that are carried into a group in which they were not seen.
     by_assumption : bool
         Some of the active ones are active only because of an assumption.
@@ -130,11 +142,10 @@ class Precedent:
     """
 
     answers: tuple[Likeness, ...]
-    nearest: tuple[str, ...]
     word: str
     together_in: tuple[str, ...]
     never_together: tuple[tuple[str, str], ...]
-    beyond: tuple[str, ...]
+    suggested: tuple[str, ...]
     carried: tuple[str, ...]
     by_assumption: bool
     by_own: bool

@@ -22,12 +22,12 @@ def appraise(theory: Theory, design: Design, schemes: Sequence[Scheme] = ()) -> 
         Answers, mechanisms assumed or knocked out, and the reader's own configurations, which run among the others. Use
         `realist.theory.read_design` for anything untrusted.
     schemes : sequence of Scheme
-        What was observed, for the statements of precedent.
+        What was observed, in the order of the table, for the statements of precedent.
 
     Returns
     -------
     Appraisal
-        Ids are sorted throughout, so that the order of rows never matters.
+        Ids are sorted throughout, so that the order of rows never matters; schemes alone keep theirs.
 
     Examples
     --------

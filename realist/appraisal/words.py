@@ -1,8 +1,11 @@
-"""The words for what stands on each side of an outcome or a mechanism. They are names for pairs."""
+"""The words for what stands on each side of an outcome or a mechanism, and for how a design stands to what was seen."""
 
 from __future__ import annotations
 
-from realist.text import filled, words
+from collections.abc import Mapping
+
+from realist.appraisal.parts import Likeness, Precedent
+from realist.text import capital, filled, listed, words
 
 WORDS = words(__package__)
 
@@ -37,3 +40,31 @@ def mechanism_word(triggered: str, blocked: str, any_exists: bool) -> str:
 
 def _silent(any_exists: bool) -> str:
     return str(WORDS["unreached" if any_exists else "untold"])
+
+
+def precedent_sentence(found: Precedent, labels: Mapping[str, str]) -> str:
+    """Whether what is active was seen together, apart from what is only suggested; ``labels`` names the schemes."""
+    told = filled(WORDS["precedent"][found.word], schemes=listed([labels[scheme] for scheme in found.together_in]))
+    if found.suggested and found.word != "nothing seen":
+        told = filled(WORDS["apart"], precedent=told)
+    return f"{capital(told)}."
+
+
+def likeness_clause(label: str, likeness: Likeness) -> str:
+    """What a scheme says to a design's answers, as it stands behind *of the answers*: three numbers, never one.
+
+    Examples
+    --------
+    >>> likeness_clause("The park", Likeness("p", ("who", "where"), (), ("fee",), False))
+    'The park gave the same on 2, another on none, and is silent on 1'
+    """
+    numbers = {part: len(getattr(likeness, part)) or WORDS["none"] for part in ("alike", "different", "silent")}
+    return filled(WORDS["likeness"], scheme=label, **numbers)
+
+
+def mostly_silent_clause(found: Precedent, labels: Mapping[str, str]) -> str:
+    """The schemes that answer under half of what the design answers, in one clause; empty where there are none."""
+    silent = [labels[likeness.scheme] for likeness in found.answers if likeness.mostly_silent]
+    return (
+        filled(WORDS["mostly_silent"]["more" if len(silent) > 1 else "one"], schemes=listed(silent)) if silent else ""
+    )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from realist.appraisal import Side
+from realist.appraisal import Side, gathered, likeness_clause, mostly_silent_clause, precedent_sentence
+from realist.appraisal.words import WORDS as APPRAISAL
 from realist.documents.brief.context import BriefContext, whom
 from realist.documents.brief.wording import WORDS
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.evidence import Evidence
-from realist.text import capital, filled, listed
+from realist.text import capital, listed
 from realist.theory import EFFECTS, Design
 from realist.theory.wording import EFFECT_WORDS, WORK_WORDS
 
@@ -68,27 +69,23 @@ class _Tables(BriefContext):
             "How it stands to what was seen",
             (Paragraph("Two statements, and they are not merged. No design is called observed."),),
             (
-                Section("By its answers", tuple(self._nearest())),
+                Section("By its answers", tuple(self._answers())),
                 Section("By its configurations", tuple(self._together())),
             ),
         )
 
-    def _nearest(self) -> Iterator[Block]:
-        precedent = self.found.precedent
-        counts = (
-            f"the same answer to {len(a.same)}, another to {len(a.differ)}; "
-            f"{len(a.not_answered)} not answered here, {len(a.not_stated)} not stated there"
-            for a in precedent.answers
-        )
-        if precedent.answers:
-            yield Bullets(
-                tuple((f"{self.labels[a.scheme]}:", f"{n}.") for a, n in zip(precedent.answers, counts, strict=True))
-            )
-        if not precedent.nearest:
-            yield Paragraph("No answer can be compared with a scheme that was seen.")
+    def _answers(self) -> Iterator[Block]:
+        found = self.found.precedent
+        if not (self.design.answers and found.answers):
+            yield Paragraph("No answer can be set beside a scheme’s.")
             return
-        yield Paragraph(f"{listed([self.labels[s] for s in precedent.nearest])}.", WORDS["nearest"])
-        for likeness in (a for a in precedent.answers if a.scheme in precedent.nearest):
+        clauses = [likeness_clause(self.labels[likeness.scheme], likeness) for likeness in self.speaking()]
+        clauses += filter(None, [mostly_silent_clause(found, self.labels)])
+        lead, text = APPRAISAL["silent"]
+        yield Paragraph("", self.of_answers())
+        yield Bullets(tuple(("", f"{clause}.") for clause in clauses))
+        yield Paragraph(text, lead)
+        for likeness in (likeness for likeness in self.speaking() if likeness.different):
             label = self.labels[likeness.scheme]
             theirs = next(scheme for scheme in self.base.schemes if scheme.id == likeness.scheme).answer
             rows = tuple(
@@ -98,31 +95,22 @@ class _Tables(BriefContext):
                     self.answer(f, theirs[f].value),
                     ", ".join(theirs[f].findings),
                 )
-                for f in likeness.differ
+                for f in likeness.different
             )
-            if rows:
-                yield Table(("Answers that differ", "In this design", f"In {label}", "Findings"), rows)
-            else:
-                yield Paragraph(f"No answer differs from {label}, where both have one.")
+            yield Table(("Answers that differ", "In this design", f"In {label}", "Findings"), rows)
 
     def _together(self) -> Iterator[Block]:
         precedent = self.found.precedent
-        together = listed([self.labels[s] for s in precedent.together_in])
-        yield Paragraph(
-            filled(WORDS["care"]["precedent"][precedent.word], schemes=together),
-            f"{capital(precedent.word)}." if precedent.word != "nothing active" else "",
-        )
+        yield Paragraph(precedent_sentence(precedent, self.labels), f"{capital(precedent.word)}:")
         if precedent.by_assumption:
             yield Paragraph("Some of it is active only because of what is assumed.")
-        if precedent.beyond:
-            yield Paragraph(f"{self.named(precedent.beyond)}.", WORDS["care"]["unseen"])
+        if precedent.suggested:
+            yield Paragraph(f"{self.named(precedent.suggested)}.", APPRAISAL["suggested"])
         if precedent.carried:
             yield Paragraph(f"{self.named(precedent.carried)}.", WORDS["carried"])
         if precedent.never_together:
-            others: dict[str, list[str]] = {}
-            for one, other in precedent.never_together:
-                others.setdefault(one, []).append(other)
-            yield Paragraph("", "Never seen together in one scheme:")
+            others = gathered(precedent.never_together)
+            yield Paragraph("", WORDS["care"]["apart"])
             yield Bullets(tuple((f"{self.named([one])}:", f"{self.named(rest)}.") for one, rest in others.items()))
 
     def requirements(self) -> Section:

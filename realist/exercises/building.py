@@ -1,6 +1,6 @@
 """Answers a configuration that a learner made: what the evidence has that is like it, and what it still lacks.
 
-The page gives the same answer from ``frontend/engine/nearest.js``; a test in a browser compares the two.
+The page gives the same answer from ``frontend/exercises/building.js``; a test in a browser compares the two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from realist.theory import DIRECTIONS, EFFECTS, Condition, Configuration, FeatureCondition, Theory
 
-NEAREST = 3
+MOST_BESIDE = 3
 """Most configurations of the evidence that are set beside a learner's."""
 
 MISSING = {
@@ -123,8 +123,8 @@ def answer(theory: Theory, words: Mapping[str, str], draft: Mapping[str, Any]) -
         ``apart`` (each part stands in something seen, never together), ``nobody`` (some part stands in nothing seen)
         or ``incomplete`` (no condition, actor, outcome or effect). ``by`` names the configurations behind it,
         ``further`` what those need besides, by number, and ``unseen`` the parts that nobody saw. ``suggested`` names
-        what the authors hold may be so. ``nearest`` sets at most three beside it, each with the parts shared.
-        ``missing`` lists keys of `MISSING`.
+        what the authors hold may be so. ``beside`` sets at most three beside it, those that share most parts, each with
+        what it shares. ``missing`` lists keys of `MISSING`.
 
     Examples
     --------
@@ -149,14 +149,14 @@ def answer(theory: Theory, words: Mapping[str, str], draft: Mapping[str, Any]) -
     if whole:
         verdict = next((way for way, those in ways.items() if those), "nobody" if unseen else "apart")
     by = ways.get(verdict, [])
-    near = sorted((c for c in ordered if alike[c.id]), key=lambda c: (-len(alike[c.id]), c.id))
+    sharing = sorted((c for c in ordered if alike[c.id]), key=lambda c: (-len(alike[c.id]), c.id))
     return {
         "verdict": verdict,
         "by": [c.id for c in by],
         "further": {c.id: _further(c, draft["conditions"]) for c in by},
         "unseen": unseen if whole else [],
         "suggested": [c.id for c in holding if whole and not c.scope and c.effect == draft["effect"]],
-        "nearest": [{"configuration": c.id, "shared": alike[c.id]} for c in near[:NEAREST]],
+        "beside": [{"configuration": c.id, "shared": alike[c.id]} for c in sharing[:MOST_BESIDE]],
         "missing": missing(words, draft),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup, escape
 
-from realist.appraisal import Appraisal, Precedent
+from realist.appraisal import Appraisal, Precedent, gathered
 from realist.evidence import Evidence
 from realist.evidence.imagined import Vignette
 from realist.inquiry import (
@@ -294,27 +294,43 @@ def tensions(base: Evidence, rows: Iterable[Tension]) -> pd.DataFrame:
     )
 
 
-def nearness(base: Evidence, found: Precedent, design: Design, schemes: Sequence[Scheme]) -> pd.DataFrame:
-    """Against each scheme: answers alike, answers that differ, and how many cannot be compared. No order is meant."""
-    labels = {scheme.id: scheme for scheme in schemes}
+def beside_schemes(base: Evidence, found: Precedent, design: Design) -> pd.DataFrame:
+    """The answers of a design beside each scheme's, in the order of the table; no other order is meant.
+
+    Schemes that answer under half of what the design answers share the last row.
+    """
+    labels = {scheme.id: scheme for scheme in base.schemes}
     rows = []
-    for one in found.answers:
+    for one in (likeness for likeness in found.answers if not likeness.mostly_silent):
         scheme = labels[one.scheme]
-        differ = [
+        different = [
             f"{_question(base, f)}: here “{_answer(base, f, design.answers[f])}”, "
             f"there “{_answer(base, f, scheme.answer[f].value)}”"
-            for f in one.differ
+            for f in one.different
         ]
-        silent = len(one.not_answered) + len(one.not_stated)
         rows.append(
             {
                 "Scheme": scheme.label,
-                "The same": lines((_question(base, f) for f in one.same), "nothing"),
-                "Different": lines(differ, "nothing that is known"),
-                "Cannot be compared": f"{silent} of {len(base.theory.features)} questions",
+                f"Of {len(design.answers)} answers, the same": len(one.alike),
+                "Another": len(one.different),
+                "Silent": len(one.silent),
+                "On what they differ": lines(different, "nothing that is known"),
             }
         )
-    return pd.DataFrame(rows)
+    if silent := [labels[one.scheme].label for one in found.answers if one.mostly_silent]:
+        rows.append({"Scheme": listed(silent), "Silent": "more than half"})
+    return pd.DataFrame(rows).fillna("–")
+
+
+def never_together(base: Evidence, found: Precedent, cards: str = "") -> pd.DataFrame:
+    """The pairs of active configurations that were each seen and never in one scheme; a pair stands once."""
+    return pd.DataFrame(
+        [
+            {"Configuration": _named(base, [one], cards), "Never seen in one scheme with": _named(base, others, cards)}
+            for one, others in gathered(found.never_together).items()
+        ],
+        columns=["Configuration", "Never seen in one scheme with"],
+    )
 
 
 def truth(base: Evidence, rows: Sequence[TruthRow], words: Mapping[str, str]) -> pd.DataFrame:

@@ -372,7 +372,7 @@ def test_the_page_answers_a_configuration_as_python_does(visit, site):
     drafts = [some_draft(chance) for _ in range(DRAFTS)]
     theirs = put(
         page,
-        "([theory, words, drafts]) => drafts.map((d) => window.realist.nearest(theory, words, d))",
+        "([theory, words, drafts]) => drafts.map((d) => window.realist.answerDraft(theory, words, d))",
         [BASE.theory.compiled(), dict(SOME.words), drafts],
     )
     ours = [answer(BASE.theory, SOME.words, draft) for draft in drafts]

@@ -75,7 +75,8 @@ def poisoned(folder: Path) -> Path:
     places += [(folder / "imagined", IMAGINED), (folder / "exercises", EXERCISES)]
     for place, tables in places:
         for table in tables.values():
-            _poison(place / table.file, table, markup)
+            if (place / table.file).is_file():  # a table is optional until a row refers to it
+                _poison(place / table.file, table, markup)
         describe(place, tables)
         package = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
         package["title"], package["description"] = (f"{package[part]} {SHOWN[1]}" for part in ("title", "description"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from realist.appraisal import gathered, likeness_clause, mostly_silent_clause, precedent_sentence
+from realist.appraisal.words import WORDS as APPRAISAL
 from realist.documents.brief.context import BriefContext
 from realist.documents.brief.wording import WORDS, led
 from realist.documents.model import Block, Bullets, Paragraph, Section, Table
 from realist.inquiry import tensions
-from realist.text import capital, filled, listed, stopped
+from realist.text import capital, filled, stopped
 from realist.theory import Condition, Configuration, FeatureCondition, OutcomeCondition
 from realist.theory.wording import condition_clause
 
@@ -19,7 +21,7 @@ Caution = tuple[str, str]
 
 def care(context: BriefContext) -> Section:
     """What is contested, in tension, carried, recombined, unseen or only assumed, and what is said to be needed."""
-    parts = (_contested, _tensions, _both_ways, broken_ties, _precedent, _nearest, _supposed, _needed)
+    parts = (_contested, _tensions, _both_ways, broken_ties, _precedent, _answers, _supposed, _needed)
     items = tuple(item for part in parts for item in part(context))
     return Section(CARE["title"], (Paragraph(CARE["note"]), Bullets(items)))
 
@@ -64,34 +66,37 @@ def broken_ties(context: BriefContext) -> Iterator[Caution]:
 
 def _precedent(context: BriefContext) -> Iterator[Caution]:
     found = context.found.precedent
-    together = listed([context.labels[s] for s in found.together_in])
-    yield f"{capital(found.word)}:", filled(CARE["precedent"][found.word], schemes=together)
+    yield f"{capital(found.word)}:", precedent_sentence(found, context.labels)
     if found.by_own:
         yield led(CARE["by_own"])
-    if found.beyond:
-        yield CARE["unseen"], f"{context.refs(found.beyond)}."
+    if found.suggested:
+        yield APPRAISAL["suggested"], f"{context.refs(found.suggested)}."
     if found.carried:
         yield WORDS["carried"], f"{context.refs(found.carried)}."
     if found.never_together:
-        apart = {one for pair in found.never_together for one in pair}
-        yield CARE["apart"], f"{context.refs(apart)}."
+        pairs = (
+            filled(CARE["pair"], one=context.refs([one]), others=context.refs(others))
+            for one, others in gathered(found.never_together).items()
+        )
+        yield CARE["apart"], f"{'; '.join(pairs)}."
 
 
-def _nearest(context: BriefContext) -> Iterator[Caution]:
-    found = context.found.precedent
-    for likeness in (a for a in found.answers if a.scheme in found.nearest):
+def _answers(context: BriefContext) -> Iterator[Caution]:
+    """The answers beside each scheme's, in the order of the table; no other order is meant."""
+    if not (context.design.answers and context.found.precedent.answers):
+        return
+    for likeness in context.speaking():
         theirs = next(scheme for scheme in context.base.schemes if scheme.id == likeness.scheme).answer
-        differ = [
-            filled(
-                CARE["answers_differ"],
-                question=context.theory.feature[f].label,
-                here=context.answer(f, context.design.answers[f]),
-                there=context.answer(f, theirs[f].value),
-            )
-            for f in likeness.differ
-        ]
-        told = CARE["differs" if differ else "alike"]
-        yield WORDS["nearest"], filled(told, scheme=context.labels[likeness.scheme], questions="; ".join(differ))
+        questions = "; ".join(
+            filled(CARE["there"], question=context.theory.feature[f].label, answer=context.answer(f, theirs[f].value))
+            for f in likeness.different
+        )
+        clause = likeness_clause(context.labels[likeness.scheme], likeness)
+        told = filled(CARE["differs"], clause=clause, questions=questions) if questions else f"{clause}."
+        yield context.of_answers(), told
+    if silent := mostly_silent_clause(context.found.precedent, context.labels):
+        yield context.of_answers(), f"{silent}."
+    yield led(APPRAISAL["silent"])
 
 
 def _supposed(context: BriefContext) -> Iterator[Caution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from realist.appraisal import Side, appraise
+from realist.appraisal import Likeness, Side, appraise
 from realist.documents.brief.wording import WORDS
 from realist.evidence import Evidence
 from realist.text import filled, listed
@@ -52,6 +52,15 @@ class BriefContext:
     def numbers(self, outcome: str, effect: str) -> str:
         """The numbers of the active configurations that work on an outcome this way."""
         return ", ".join(str(number) for number, c in self.numbered if (c.outcome, c.effect) == (outcome, effect))
+
+    def of_answers(self) -> str:
+        """The lead before what the schemes say to the design's answers."""
+        count = len(self.design.answers)
+        return filled(WORDS["of_answers"]["one" if count == 1 else "more"], count=count)
+
+    def speaking(self) -> list[Likeness]:
+        """The schemes that answer at least half of what the design answers, where it answers anything."""
+        return [likeness for likeness in self.found.precedent.answers if not likeness.mostly_silent]
 
     def marks(self, c: Configuration) -> list[str]:
         """What to know of a configuration before leaning on it in this design."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from realist.appraisal import likeness_clause, mostly_silent_clause, precedent_sentence
+from realist.appraisal.words import WORDS as APPRAISAL
 from realist.documents.brief.cautions import broken_ties, waiting
 from realist.documents.brief.changes import Steps
 from realist.documents.brief.context import BriefContext, only
@@ -53,12 +55,13 @@ def _seen(context: BriefContext) -> Iterator[Block]:
     schemes = listed(list(context.labels.values()))
     lead, text = led(words["evidence"], title=base.title, version=base.version, schemes=schemes)
     yield Paragraph(text, lead)
-    where = context.titled(found.beyond) or listed([context.labels[s] for s in found.together_in])
-    items = [(f"{capital(found.word)}:", filled(words["precedent"][found.word], those=where))]
-    for likeness in (a for a in found.answers if a.scheme in found.nearest):
-        differ = "; ".join(context.theory.feature[f].label for f in likeness.differ)
-        told = words["differs" if differ else "alike"]
-        items.append((WORDS["nearest"], filled(told, scheme=context.labels[likeness.scheme], questions=differ)))
+    items = [(f"{capital(found.word)}:", precedent_sentence(found, context.labels))]
+    if found.suggested:
+        items.append((APPRAISAL["suggested"], f"{context.titled(found.suggested)}."))
+    if context.design.answers and found.answers:
+        clauses = [likeness_clause(context.labels[likeness.scheme], likeness) for likeness in context.speaking()]
+        clauses += filter(None, [mostly_silent_clause(found, context.labels)])
+        items.append((context.of_answers(), filled(words["beside"], clauses="; ".join(clauses))))
     states = dict[str, list[str]]()
     for outcome in context.theory.outcomes:
         state = context.found.outcomes[outcome.id]

@@ -1,7 +1,7 @@
 // What the evidence has that is like a learner's configuration. The same as realist/exercises/building.py; a test compares the two.
-import { byId } from "./rules.js";
+import { byId } from "../engine/rules.js";
 
-const NEAREST = 3;
+const MOST_BESIDE = 3;
 
 const holds = (condition, asked) =>
   condition.feature !== undefined
@@ -38,7 +38,7 @@ export function answer(theory, words, draft) {
     : (ways.find(([, those]) => those.length) ?? [unseen.length ? "nobody" : "apart", []]);
   const further = (c) =>
     c.conditions.flatMap((condition, i) => (draft.conditions.some((asked) => holds(condition, asked)) ? [] : [i]));
-  const near = ordered
+  const sharing = ordered
     .filter((c) => alike.get(c.id).length)
     .sort((a, b) => alike.get(b.id).length - alike.get(a.id).length || byId(a, b));
   return {
@@ -47,7 +47,7 @@ export function answer(theory, words, draft) {
     further: Object.fromEntries(by.map((c) => [c.id, further(c)])),
     unseen: whole ? unseen : [],
     suggested: whole ? holding.filter((c) => !c.scope.length && c.effect === draft.effect).map((c) => c.id) : [],
-    nearest: near.slice(0, NEAREST).map((c) => ({ configuration: c.id, shared: alike.get(c.id) })),
+    beside: sharing.slice(0, MOST_BESIDE).map((c) => ({ configuration: c.id, shared: alike.get(c.id) })),
     missing: missing(words, draft),
   };
 }
