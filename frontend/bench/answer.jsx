@@ -37,7 +37,14 @@ const Below = memo(({ known, evidence, model, place, cautions, appraisal, design
       cautions={cautions}
       appraisal={appraisal}
     />
-    <Precedent known={known} evidence={evidence} place={place} cautions={cautions} appraisal={appraisal} />
+    <Precedent
+      known={known}
+      evidence={evidence}
+      place={place}
+      cautions={cautions}
+      appraisal={appraisal}
+      design={design}
+    />
     <Own known={known} appraisal={appraisal} design={design} actions={actions} />
     <Inquiry known={known} evidence={evidence} design={design} actions={actions} />
     <p class="realist-hint">
