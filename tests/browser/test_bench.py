@@ -411,7 +411,7 @@ def test_designs_side_by_side_differences_first_and_no_winner(bench, base):
         for name in names:
             expect(words).to_contain_text(theory.configuration[name].nickname)
 
-    first = differ[0]
+    first = next(feature for feature in differ if feature.id in other.design.answers)
     question = bench.get_by_role("group", name=first.question)
     unfold(bench, ".realist-level")
     question.get_by_role("radio", name=first.labels[other.design.answers[first.id]], exact=True).check()
