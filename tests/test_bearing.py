@@ -232,9 +232,3 @@ def test_what_somebody_holds_to_be_needed_is_a_requirement(tables):
         if re.search(r"\b(essential|required|only if|must|need to be)\b", row["statement"])
     }
     assert needed - required == {"DIS-04j"}
-
-
-def test_a_mechanism_that_is_blocked_works_against_and_one_that_is_triggered_does_not(tables):
-    """So it is in this study. Elsewhere a reasoning that is triggered may well work against an outcome."""
-    pairs = {(row["works"], row["effect"]) for row in tables["configurations"]}
-    assert pairs <= {("triggers", "towards"), ("triggers", "affects"), ("blocks", "against")}
