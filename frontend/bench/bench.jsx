@@ -18,6 +18,7 @@ import { Compare } from "./compare.jsx";
 import { Line } from "./line.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
+import { taken } from "./sent.js";
 import { Tour } from "./tour.jsx";
 
 /** Whether two plain values say the same. */
@@ -126,7 +127,9 @@ function Bench({ model }) {
       },
       startFrom(start) {
         const from = start ? (start.imagined ? `the imagined case “${start.label}”` : start.label) : "nothing";
-        move(designOf(start), `Started from ${from}.`, {
+        const { own } = latest.current.design;
+        const kept = own.length ? " Your own configurations stay." : "";
+        move({ ...designOf(start), own }, `Started from ${from}.${kept}`, {
           start: start ?? null,
           step: start?.imagined ? "imagined" : "",
         });
@@ -162,6 +165,12 @@ function Bench({ model }) {
       future: [],
     });
   });
+
+  useLayoutEffect(() => {
+    const sent = taken(evidence.theory, latest.current.design);
+    if (sent?.design) actions.open(sent.design, sent.doing);
+    else if (sent) setNow({ ...latest.current, doing: sent.doing });
+  }, []);
 
   useLayoutEffect(() => {
     const onKey = (event) => {

@@ -58,6 +58,12 @@ function draft(given) {
   );
 }
 
+const JUDGEMENT = /^(same|other-resource|different|rival-[1-9][0-9]?)$/;
+const judgedOf = (given) =>
+  isObject(given) &&
+  Object.keys(given).length <= 40 &&
+  Object.entries(given).every(([id, one]) => isCode(id) && typeof one === "string" && JUDGEMENT.test(one));
+
 const coded = (given) =>
   only(given, ["mechanisms", "works", "effect"]) &&
   typeof given.mechanisms === "string" &&
@@ -83,7 +89,7 @@ function retroduced(item, given) {
 export function fits(item, given) {
   if (!isObject(given)) return false;
   if (item.kind === "retroduce") return retroduced(item, given);
-  if (item.kind === "build") return only(given, ["now"]) && draft(given.now);
+  if (item.kind === "build") return only(given, ["now", "judged"]) && draft(given.now) && judgedOf(given.judged ?? {});
   const each = item.kind === "code" ? coded : (value) => chosen(item, value);
   return only(given, ["first", "now"]) && each(given.first) && each(given.now);
 }

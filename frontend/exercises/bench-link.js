@@ -1,20 +1,17 @@
-// Hands a design to the page of the bench. What the bench keeps in this tab is where it looks first.
+// Hands something to the page of the bench, which adds it to what stands there.
 import { tidy } from "../text.js";
-import { shelf, widgetName } from "../ui/storage.js";
+import { sentTo } from "../ui/sent.js";
 
-/** The design in which a configuration of a reader's own would run: its circumstances answered, and the configuration beside them. */
-export function designFor(draft, nickname) {
-  const asked = draft.conditions.filter((condition) => condition.feature !== undefined);
-  const answers = Object.fromEntries(asked.map(({ feature, values }) => [feature, values[0]]));
+/** A configuration that a learner built, as one of a reader's own in a design. */
+export function ownConfiguration(draft, nickname) {
   const texts = Object.fromEntries(["resource", "reasoning", "because"].map((name) => [name, tidy(draft[name])]));
-  const own = { ...draft, ...texts, nickname, for_whom: "", mechanisms: draft.mechanisms.split(" ") };
-  return { answers, assumed: [], knocked_out: [], own: [own] };
+  return { own: [{ ...draft, ...texts, nickname, for_whom: "", mechanisms: draft.mechanisms.split(" ") }] };
 }
 
-/** Sets the design for the bench's page and goes there. */
-export function sendToBench(page, design) {
+/** Sets a design, or configurations to add to the one that is there, for the bench's page and goes there. */
+export function sendToBench(page, sent) {
   const to = new URL(page, location.href);
-  if (!shelf(widgetName(to.pathname, 0), { forTab: true }).keep(design)) return false;
+  if (!sentTo(to.pathname).keep(sent)) return false;
   location.href = to.href;
   return true;
 }

@@ -1,40 +1,39 @@
 // What the evidence has that is like a configuration that a learner built.
-import { conditionClause, SEEN } from "../engine/sentence.js";
-import { filled, listed } from "../text.js";
+import { conditionClause } from "../engine/sentence.js";
+import { listed } from "../text.js";
 import { Sentence } from "../ui/parts.jsx";
-import { designFor, sendToBench } from "./bench-link.js";
+import { ownConfiguration, sendToBench } from "./bench-link.js";
+import { Compared, conclusionOf, seenIn } from "./build-compared.jsx";
 import { Afterword, VisuallyHidden } from "./shared.jsx";
 
-/** Where a configuration was seen, as prose; an either-or stays one. */
-export function seenIn(schemes, c) {
-  const labels = schemes.filter((scheme) => c.scope.some((s) => s.scheme === scheme.id)).map((scheme) => scheme.label);
-  if (!labels.length) return SEEN.suggested;
-  if (c.scope.some((s) => s.told_of === "either-or"))
-    return filled(SEEN.either, { schemes: `either ${listed(labels, "or")}` });
-  return labels.length === schemes.length ? SEEN.all : listed(labels);
-}
-
+/** What is alike in conditions, actor, outcome and effect. Whether it was seen hangs on the reasoning too, which the learner judges. */
 export function headline(found, known, schemes) {
-  const named = found.by
-    .map((id) => `“${known.configuration.get(id).nickname}”, seen in ${seenIn(schemes, known.configuration.get(id))}`)
-    .join("; ");
+  const named = listed(
+    found.by.map((id) => {
+      const c = known.configuration.get(id);
+      return `“${c.nickname}”, seen in ${seenIn(schemes, c)}`;
+    }),
+    "and",
+    ";",
+  );
+  const ask = found.compared.length ? " Now compare the reasoning." : "";
   switch (found.verdict) {
-    case "seen":
-      return `This is seen: ${named}.`;
-    case "not said which way":
-      return `This is seen, though a direction is not stated on both sides: ${named}.`;
+    case "alike":
+      return `Circumstances, actor, outcome and direction are those of ${named}.${ask}`;
+    case "direction not said":
+      return `Circumstances, actor and outcome are those of ${named}. A direction is not stated on both sides.${ask}`;
     case "other way":
-      return `Seen, but the effect ran the other way: ${named}.`;
+      return `Circumstances, actor and outcome are those of ${named}, where the outcome moved the other way.${ask}`;
     case "apart":
-      return "Each part of it was seen, never together.";
+      return `Circumstances, actor and effect were each seen, never together.${ask}`;
     case "nobody":
-      return "Nobody saw this.";
+      return `Nobody saw all of this.${ask}`;
     default:
       return "It is not complete yet, so it cannot be set against what was seen.";
   }
 }
 
-export function Answered({ found, draft, known, state, itemKey, place, number }) {
+export function Answered({ found, draft, judged, judge, known, state, itemKey, place, number, say, token }) {
   const part = (name) => {
     if (name === "effect")
       return (
@@ -45,6 +44,8 @@ export function Answered({ found, draft, known, state, itemKey, place, number })
     return known[name] && draft[name] ? known[name].get(draft[name]).label : `the ${name}`;
   };
   const further = found.by.filter((id) => found.further[id].length);
+  const compared = new Set(found.compared.map((one) => one.configuration));
+  const beside = found.beside.filter((one) => !compared.has(one.configuration));
   return (
     <div class="realist-feedback">
       <p class="realist-verdict">
@@ -60,15 +61,9 @@ export function Answered({ found, draft, known, state, itemKey, place, number })
         );
       })}
       {found.unseen.length > 0 && <p>No configuration that was seen has: {listed(found.unseen.map(part), "nor")}.</p>}
-      {found.suggested.length > 0 && (
-        <p>
-          The authors suggest it, and nobody saw it:{" "}
-          {listed(found.suggested.map((id) => `“${known.configuration.get(id).nickname}”`))}.
-        </p>
-      )}
       {found.missing.length > 0 && (
         <>
-          <p>What it still lacks, as far as a page can tell from the words:</p>
+          <p>What it still lacks:</p>
           <ul>
             {found.missing.map((lack) => (
               <li key={lack}>{state.lacks[lack]}</li>
@@ -76,10 +71,36 @@ export function Answered({ found, draft, known, state, itemKey, place, number })
           </ul>
         </>
       )}
-      {found.beside.length > 0 && (
+      {draft.reasoning.trim() !== "" && (
+        <>
+          <p>Is it a thought? This page cannot tell. Ask of your reasoning:</p>
+          <ul>
+            {state.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {found.compared.map((one) => (
+        <Compared
+          key={one.configuration}
+          found={one}
+          draft={draft}
+          known={known}
+          state={state}
+          place={place}
+          token={token}
+          judged={judged[one.configuration]}
+          judge={(judgement) => {
+            judge(one.configuration, judgement);
+            say(conclusionOf(state, one.relation, judgement));
+          }}
+        />
+      ))}
+      {beside.length > 0 && (
         <details>
           <summary>Configurations in the evidence that share a part with it</summary>
-          {found.beside.map(({ configuration: id, shared }) => {
+          {beside.map(({ configuration: id, shared }) => {
             const c = known.configuration.get(id);
             return (
               <div key={id} class="realist-beside">
@@ -93,14 +114,14 @@ export function Answered({ found, draft, known, state, itemKey, place, number })
         </details>
       )}
       <p class="realist-hint">
-        Conditions, actor, outcome and effect are compared. What you write in your own words is not understood by this
-        page; only whether some word in the reasoning speaks of thinking.
+        The page compares conditions, actor, outcome and direction. What you write in your own words it does not
+        understand: whether two reasonings are one is yours to say.
       </p>
       {place.bench && !found.missing.length && (
         <p>
           <button
             type="button"
-            onClick={() => sendToBench(place.bench, designFor(draft, `Built in exercise ${number}`))}
+            onClick={() => sendToBench(place.bench, ownConfiguration(draft, `Built in exercise ${number}`))}
           >
             Send it to the design bench <VisuallyHidden>configuration {number}</VisuallyHidden>
           </button>

@@ -58,6 +58,9 @@ export function Conditions({ known, draft, set, say, field, group }) {
       <label for={field("about")}>
         <Mark kind="context" /> When: a condition
       </label>
+      <span class="realist-hint" id={field("about-hint")}>
+        What was there already, which is a context, or what the programme sets up, which is an arrangement.
+      </span>
       {draft.conditions.length > 0 && (
         <ul class="realist-chips">
           {draft.conditions.map((condition, i) => (
@@ -71,7 +74,12 @@ export function Conditions({ known, draft, set, say, field, group }) {
         </ul>
       )}
       {draft.conditions.length < 12 && (
-        <select id={field("about")} value={about} onChange={(e) => setAbout(e.target.value)}>
+        <select
+          id={field("about")}
+          aria-describedby={field("about-hint")}
+          value={about}
+          onChange={(e) => setAbout(e.target.value)}
+        >
           <option value="">choose a circumstance…</option>
           <ByLevel
             levels={group(known.theory.features)}

@@ -11,6 +11,8 @@ import { ByLevel, Chosen, Conditions } from "./build-conditions.jsx";
 import { answer as answerDraft } from "./building.js";
 import { VisuallyHidden } from "./shared.jsx";
 
+const UNJUDGED = {};
+
 const Unsaid = () => <span class="realist-unsaid">…</span>;
 
 export function Build({ item, itemKey, number, answer, give, say, place, state, token }) {
@@ -19,10 +21,10 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
   useLayoutEffect(() => setDraft(answer?.now ?? BLANK_DRAFT), [answer === undefined]);
   const set = (name, value) => setDraft({ ...draft, [name]: value });
   const checked = answer && JSON.stringify(answer.now) === JSON.stringify(draft) && fitsTheory(known, draft);
-  const found = useMemo(() => checked && answerDraft(state.theory, state.words, draft), [checked, draft]);
+  const found = useMemo(() => checked && answerDraft(state.theory, draft), [checked, draft]);
   const check = () => {
     give({ now: draft });
-    say(`Configuration ${number}: ${headline(answerDraft(state.theory, state.words, draft), known, state.schemes)}`);
+    say(`Configuration ${number}: ${headline(answerDraft(state.theory, draft), known, state.schemes)}`);
   };
   const chosen = draft.mechanisms ? draft.mechanisms.split(" ") : [];
   const toggle = (id) =>
@@ -147,6 +149,10 @@ export function Build({ item, itemKey, number, answer, give, say, place, state, 
           itemKey={itemKey}
           place={place}
           number={number}
+          say={say}
+          token={field("judged")}
+          judged={answer.judged ?? UNJUDGED}
+          judge={(id, judgement) => give({ now: draft, judged: { ...answer.judged, [id]: judgement } })}
         />
       )}
     </>

@@ -18,19 +18,22 @@ function shared(c, draft) {
   return [...parts, ...["resource", "reasoning"].filter((name) => draft[name] && draft[name] === c[name])];
 }
 
-export function answer(theory, words, draft) {
+const way = (c, draft) => {
+  if (c.effect === draft.effect) return "alike";
+  return [c.effect, draft.effect].includes("affects") ? "direction not said" : "other way";
+};
+
+export function answer(theory, draft) {
   const ordered = [...theory.configurations].sort(byId);
   const seen = ordered.filter((c) => c.scope.length);
   const whole = Boolean(draft.conditions.length && draft.actor && draft.outcome && draft.effect);
   const alike = new Map(ordered.map((c) => [c.id, shared(c, draft)]));
   const core = [...draft.conditions.map((_, i) => `condition ${i}`), "actor", "outcome"];
-  const holding = ordered.filter((c) => core.every((part) => alike.get(c.id).includes(part)));
-  const held = holding.filter((c) => c.scope.length);
-  const ways = [
-    ["seen", held.filter((c) => c.effect === draft.effect)],
-    ["not said which way", held.filter((c) => c.effect === "affects" || draft.effect === "affects")],
-    ["other way", held.filter((c) => c.effect !== draft.effect)],
-  ];
+  const holding = whole ? ordered.filter((c) => core.every((part) => alike.get(c.id).includes(part))) : [];
+  const ways = ["alike", "direction not said", "other way"].map((name) => [
+    name,
+    holding.filter((c) => c.scope.length && way(c, draft) === name),
+  ]);
   const unseen = core.filter((part) => part !== "outcome" && !seen.some((c) => alike.get(c.id).includes(part)));
   if (!seen.some((c) => c.outcome === draft.outcome && c.effect === draft.effect)) unseen.push("effect");
   const [verdict, by] = !whole
@@ -46,24 +49,42 @@ export function answer(theory, words, draft) {
     by: by.map((c) => c.id),
     further: Object.fromEntries(by.map((c) => [c.id, further(c)])),
     unseen: whole ? unseen : [],
-    suggested: whole ? holding.filter((c) => !c.scope.length && c.effect === draft.effect).map((c) => c.id) : [],
+    compared: whole ? comparisons(sharing, holding, draft) : [],
     beside: sharing.slice(0, MOST_BESIDE).map((c) => ({ configuration: c.id, shared: alike.get(c.id) })),
-    missing: missing(words, draft),
+    missing: missing(draft),
   };
 }
 
-export function missing(words, draft) {
-  const found = draft.conditions.length ? [] : ["condition"];
-  found.push(...["resource", "actor"].filter((name) => !draft[name].trim()));
-  const signs = marks(words, draft.reasoning);
-  if (!draft.reasoning.trim()) found.push("reasoning");
-  else if (!signs.has("reasoning"))
-    found.push(signs.has("activity") ? "activity" : signs.has("outcome") ? "outcome-in-disguise" : "no-thought");
-  if (!draft.mechanisms || !draft.works) found.push("mechanism");
-  return [...found, ...["outcome", "effect", "because"].filter((name) => !draft[name].trim())];
+/** The configurations whose mechanism a learner is to compare with their own. */
+function comparisons(sharing, holding, draft) {
+  if (!draft.reasoning.trim()) return [];
+  const those = sharing.filter((c) => holding.includes(c) && (c.scope.length || c.effect === draft.effect));
+  const others = sharing.filter(
+    (c) => !holding.includes(c) && c.outcome === draft.outcome && c.effect === draft.effect,
+  );
+  return [...those, ...others.slice(0, Math.max(0, MOST_BESIDE - those.length))].map((c) => {
+    const mechanisms = new Set(draft.mechanisms.split(" ").filter(Boolean));
+    const differs = {
+      mechanisms: mechanisms.size > 0 && String([...mechanisms].sort()) !== String([...c.mechanisms].sort()),
+      works: !["", c.works].includes(draft.works),
+    };
+    const relation = !c.scope.length ? "suggested" : holding.includes(c) ? way(c, draft) : "elsewhere";
+    return {
+      configuration: c.id,
+      relation,
+      taken: ["resource", "reasoning"].filter((name) => draft[name] === c[name]),
+      differs: Object.keys(differs).filter((name) => differs[name]),
+    };
+  });
 }
 
-export function marks(words, text) {
-  const flat = ` ${(text.match(/[A-Za-z]+/g) ?? []).join(" ").toLowerCase()} `;
-  return new Set(Object.entries(words).flatMap(([word, sign]) => (flat.includes(` ${word} `) ? [sign] : [])));
+/** What follows where a learner judges a mechanism so, and the configuration stands so to theirs. */
+export const conclusion = (conclusions, relation, judgement) =>
+  conclusions[`${judgement}, ${relation}`] ?? conclusions[judgement];
+
+function missing(draft) {
+  const found = draft.conditions.length ? [] : ["condition"];
+  found.push(...["resource", "actor", "reasoning"].filter((name) => !draft[name].trim()));
+  if (!draft.mechanisms || !draft.works) found.push("mechanism");
+  return [...found, ...["outcome", "effect", "because"].filter((name) => !draft[name].trim())];
 }

@@ -7,7 +7,8 @@ import { Passage, Sign } from "../ui/parts.jsx";
 import { Afterword, VisuallyHidden } from "./shared.jsx";
 
 const NAMES = { mechanisms: "Mechanisms, all at once", works: "Role: triggers or blocks", effect: "Effect" };
-const COLUMNS = ["first", "second", "settled"];
+const COLUMNS = { first: "First pass", second: "Second pass", settled: "Settled" };
+const PASSES = { first: "the first pass", second: "the second pass" };
 const EMPTY = { mechanisms: "", works: "", effect: "" };
 
 export function Code({ item, itemKey, number, answer, give, say, place, state, coding, token }) {
@@ -22,14 +23,17 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
   const book = coding[item.configuration];
   const checked = answer && CODED.every((name) => answer.now[name] === coded[name]);
   const same = (name) => book.settled[name] === coded[name];
+  const stands = (name) => {
+    if (same(name)) return "as settled";
+    const passes = Object.keys(PASSES).filter((which) => book[which][name] === coded[name]);
+    return passes.length ? `as ${listed(passes.map((which) => PASSES[which]))}, not as settled` : "as neither pass";
+  };
   const check = () => {
     if (!coded.mechanisms || !coded.works || !coded.effect)
       return say(`Testimony ${number}: choose a mechanism, a role and an effect first.`);
     give({ first: answer?.first ?? coded, now: coded });
-    const alike = CODED.filter(same).map((name) => lowered(NAMES[name]));
-    say(
-      `Testimony ${number}: ${alike.length ? `alike on ${listed(alike)}` : "the book codes it otherwise"}. The comparison stands below.`,
-    );
+    const each = CODED.map((name) => `${lowered(NAMES[name])}, ${stands(name)}`);
+    say(`Testimony ${number}: ${listed(each, "and", ";")}. The comparison stands below.`);
   };
   const word = (name, code) =>
     name === "mechanisms" ? (
@@ -100,7 +104,7 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
               <thead>
                 <tr>
                   <td />
-                  {["You", "First pass", "Second pass", "Settled"].map((head) => (
+                  {["You", ...Object.values(COLUMNS)].map((head) => (
                     <th scope="col" key={head}>
                       {head}
                     </th>
@@ -112,9 +116,9 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
                   <tr key={name}>
                     <th scope="row">{NAMES[name]}</th>
                     <td>
-                      {word(name, coded[name])} ({same(name) ? "as settled" : "otherwise"})
+                      {word(name, coded[name])} ({stands(name)})
                     </td>
-                    {COLUMNS.map((which) => (
+                    {Object.keys(COLUMNS).map((which) => (
                       <td key={which}>{word(name, book[which][name])}</td>
                     ))}
                   </tr>
@@ -126,7 +130,8 @@ export function Code({ item, itemKey, number, answer, give, say, place, state, c
             {book.said.why ? `The two passes differed; ${book.said.how}. ${book.said.why}.` : "The two passes agreed."}
           </p>
           <p class="realist-hint">
-            The settled coding is one defensible reading, and not the truth about what was said.
+            Language models made both passes and settled them; no person coded the study for this book. The settled
+            coding is one defensible reading, and not the truth about what was said.
           </p>
           <Afterword itemKey={itemKey} place={place} />
         </div>
@@ -179,7 +184,8 @@ export function Agreement({ items, answers, coding }) {
       <p>
         Krippendorff's alpha is 1 where coders agree throughout and 0 where they agree no more than chance would have
         it. Your first coding of each of {count} counts. With so few, one changed code moves it a good deal: read it as
-        a question to the codebook, and not as a mark.
+        a question to the codebook, and not as a mark. The book's two passes are those of language models, which may
+        well share their blind spots.
       </p>
     </section>
   );

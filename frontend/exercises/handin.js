@@ -1,6 +1,6 @@
 // What leaves the browser: one file to hand in, one page to read. And what comes back from others, which is not trusted.
 import { csv } from "../sharing/csv.js";
-import { tidy } from "../text.js";
+import { lowered, tidy } from "../text.js";
 import { CHOOSING, sifted, verdict, WEIGHTS } from "./answers.js";
 
 const KIND = "realist-exercises";
@@ -46,12 +46,13 @@ export function readFile(book, items, name, text) {
 }
 
 /** An answer in words. */
-export function inWords(item, answer, { labels, clauses }) {
+export function inWords(item, answer, words) {
   if (!answer) return "";
   const texts = new Map(item.options.map((o) => [o.id, o.text]));
-  if (item.kind === "code") return codeWords(answer.now, labels);
+  if (item.kind === "code") return codeWords(answer.now, words.labels);
   if (item.kind === "retroduce") return answer.own;
-  if (item.kind === "build") return draftWords(answer.now, labels, clauses);
+  if (item.kind === "build")
+    return [draftWords(answer.now, words.labels, words.clauses), ...judgedWords(answer.judged ?? {}, words)].join(" ");
   return (answer.now ?? []).map((id) => texts.get(id)).join("; ");
 }
 
@@ -71,6 +72,12 @@ function draftWords(c, labels, clauses) {
     c.effect === "affects" ? `${labels[c.outcome] ?? "…"} changes` : (clauses[`${c.outcome} ${c.effect}`] ?? "…");
   return `When ${when.join(" and ") || "…"}, with ${c.resource || "…"}, ${labels[c.actor] ?? "…"}: ${c.reasoning || "…"}; so ${way}, because ${c.because || "…"}.`;
 }
+
+/** How its reasoning was judged to stand to that of configurations which the book has. */
+const judgedWords = (judged, { nicknames, judgements }) =>
+  Object.entries(judged)
+    .filter(([id]) => Object.hasOwn(nicknames, id))
+    .map(([id, one]) => `Beside “${nicknames[id]}”: ${lowered(judgements[one.startsWith("rival") ? "rival" : one])}.`);
 
 /** Which evidence this was, for whatever leaves the browser; the title of the book goes without saying there. */
 const named = ({ version, checksum }) => `version ${version}, SHA-256 ${checksum}`;

@@ -5,29 +5,58 @@ The page gives the same answer from ``frontend/exercises/building.js``; a test i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from realist.theory import DIRECTIONS, EFFECTS, Condition, Configuration, FeatureCondition, Theory
 
 MOST_BESIDE = 3
-"""Most configurations of the evidence that are set beside a learner's."""
+"""Most configurations of the evidence that are set beside a learner's because they share some part with it."""
 
 MISSING = {
     "condition": "It has no condition. When does this hold, and when would it not?",
     "resource": "It has no resource. What reaches the person that was not there before?",
     "actor": "It has no actor. Whose reasoning is it?",
     "reasoning": "It has no reasoning. What does the person think, feel or conclude?",
-    "activity": "What stands as reasoning reads like an activity. What does the person make of it?",
-    "outcome-in-disguise": "What stands as reasoning reads like an outcome. What do they think that brings it about?",
-    "no-thought": "No word in the reasoning says that somebody thinks, feels or concludes. Say what goes on in them.",
     "mechanism": "It does not say under which mechanism the reasoning comes, or whether it is triggered or blocked.",
     "outcome": "It has no outcome. What moves?",
     "effect": "It does not say which way the outcome moves.",
     "because": "It has no because. Why would anybody reason so in these circumstances?",
 }
 """What may be lacking, and what a learner is told of it."""
+
+QUESTIONS = (
+    "Whose thought is it, and could they say it in the first person?",
+    "Is it something that is done for somebody or given to them? Then it is an arrangement or a resource.",
+    "Is it what comes of the thought? Then it is the outcome.",
+    "Could somebody in the same circumstances think otherwise? Then what makes the difference?",
+)
+"""What a learner is to ask of a reasoning, since no program can tell a thought from its words."""
+
+JUDGEMENTS = {
+    "same": "The same reasoning, from the same resource",
+    "other-resource": "The same reasoning, from another resource",
+    "different": "A different reasoning",
+    "rival": "Its rival",
+}
+"""What a learner may find of a mechanism set beside another; a rival is one that the evidence names."""
+
+CONCLUSIONS = {
+    "same": "Then yours was seen where that was: you read the two as one.",
+    "other-resource": "Then the reasoning was seen, and not from your resource. What does yours do that its would not?",
+    "different": "Then yours was not seen there. Two thoughts can lead to one outcome. What would tell them apart?",
+    "rival": "Then yours is already named as a rival to it. What would you have to see to prefer yours?",
+    "same, direction not said": "Then it was seen, but the direction is not stated on both sides.",
+    "same, other way": "Then what was seen speaks against yours: so they reasoned, and it ran the other way.",
+    "other-resource, other way": "Then the reasoning was seen to work the other way. Would yours turn it round?",
+    "different, other way": "Then the two do not contradict each other. Who would think the one, and who the other?",
+    "same, elsewhere": "Then the reasoning was seen, and not with all of your other parts. Are those needed?",
+    "same, suggested": "Then the authors suggest it, and nobody saw it.",
+    "other-resource, suggested": "Then the authors suggest the reasoning, not the resource, and nobody saw it.",
+    "different, suggested": "Then it is not what the authors suggest. Nobody saw either. What would tell them apart?",
+    "rival, suggested": "Then yours is already named as a rival to it. Nobody saw either. What would tell them apart?",
+}
+"""What follows from a judgement, by the judgement and, where it matters, the relation that `comparisons` gives."""
 
 MOST_TEXT = 300
 """Most characters of a text in it; a design's own configurations hold as much."""
@@ -100,35 +129,33 @@ def _fits(theory: Theory, condition: Any) -> bool:
     return bool(known) and all(value in known[0] for value in values)
 
 
-def answer(theory: Theory, words: Mapping[str, str], draft: Mapping[str, Any]) -> dict[str, Any]:
+def answer(theory: Theory, draft: Mapping[str, Any]) -> dict[str, Any]:
     """What the evidence has that is like a learner's configuration, and what the learner's still lacks.
 
     A configuration of the evidence *holds* a condition if it has one on the same question that takes in every answer
-    of it, or the same outcome the same way. Resource and reasoning are words, and no program reads what they mean:
-    they are compared only where a learner chose them as the evidence has them.
+    of it, or the same outcome the same way. Resource and reasoning are words, and no program reads what they mean. So
+    nothing is said to be seen: the configurations that end alike are given to be compared, and a learner judges.
 
     Parameters
     ----------
     theory : Theory
-    words : mapping of str to str
-        What a word is a sign of; see `realist.exercises.Exercises`.
     draft : mapping
         As `read_draft` gives it.
 
     Returns
     -------
     dict
-        JSON-ready. ``verdict`` is ``seen`` (a configuration that was seen has all of it), ``not said which way``
-        (one has, and the text gives no direction), ``other way`` (one has, and its effect runs the other way),
-        ``apart`` (each part stands in something seen, never together), ``nobody`` (some part stands in nothing seen)
-        or ``incomplete`` (no condition, actor, outcome or effect). ``by`` names the configurations behind it,
-        ``further`` what those need besides, by number, and ``unseen`` the parts that nobody saw. ``suggested`` names
-        what the authors hold may be so. ``beside`` sets at most three beside it, those that share most parts, each with
-        what it shares. ``missing`` lists keys of `MISSING`.
+        JSON-ready. ``verdict`` is of conditions, actor, outcome and effect alone: ``alike`` (a configuration that was
+        seen has all of them), ``direction not said`` (one has, and the text gives no direction), ``other way`` (one
+        has, and its effect runs the other way), ``apart`` (each stands in something seen, never together), ``nobody``
+        (one of them stands in nothing seen) or ``incomplete`` (one of them is not given). ``by`` names the
+        configurations behind it, ``further`` what those need besides, by number, and ``unseen`` the parts that nobody
+        saw. ``compared`` is what `comparisons` gives. ``beside`` sets at most three beside it, those that share most
+        parts, each with what it shares. ``missing`` lists keys of `MISSING`.
 
     Examples
     --------
-    >>> answer(Theory(), {}, read_draft(Theory(), {"resource": "a shelf"}))["missing"][:2]
+    >>> answer(Theory(), read_draft(Theory(), {"resource": "a shelf"}))["missing"][:2]
     ['condition', 'actor']
     """
     ordered = sorted(theory.configurations, key=lambda c: c.id)
@@ -136,12 +163,11 @@ def answer(theory: Theory, words: Mapping[str, str], draft: Mapping[str, Any]) -
     whole = bool(draft["conditions"] and draft["actor"] and draft["outcome"] and draft["effect"])
     alike = {c.id: _shared(c, draft) for c in ordered}
     core = [*(f"condition {i}" for i in range(len(draft["conditions"]))), "actor", "outcome"]
-    holding = [c for c in ordered if set(core) <= set(alike[c.id])]
-    ways = {
-        "seen": [c for c in holding if c.scope and c.effect == draft["effect"]],
-        "not said which way": [c for c in holding if c.scope and "affects" in (c.effect, draft["effect"])],
-        "other way": [c for c in holding if c.scope and c.effect != draft["effect"]],
-    }
+    holding = {c.id for c in ordered if whole and set(core) <= set(alike[c.id])}
+    ways: dict[str, list[Configuration]] = {"alike": [], "direction not said": [], "other way": []}
+    for c in seen:
+        if c.id in holding:
+            ways[_way(c, draft)].append(c)
     pair = (draft["outcome"], draft["effect"])
     unseen = [part for part in core if part != "outcome" and not any(part in alike[c.id] for c in seen)]
     unseen += ["effect"] if not any((c.outcome, c.effect) == pair for c in seen) else []
@@ -155,10 +181,67 @@ def answer(theory: Theory, words: Mapping[str, str], draft: Mapping[str, Any]) -
         "by": [c.id for c in by],
         "further": {c.id: _further(c, draft["conditions"]) for c in by},
         "unseen": unseen if whole else [],
-        "suggested": [c.id for c in holding if whole and not c.scope and c.effect == draft["effect"]],
+        "compared": comparisons(sharing, holding, draft) if whole else [],
         "beside": [{"configuration": c.id, "shared": alike[c.id]} for c in sharing[:MOST_BESIDE]],
-        "missing": missing(words, draft),
+        "missing": missing(draft),
     }
+
+
+def _way(c: Configuration, draft: Mapping[str, Any]) -> str:
+    if c.effect == draft["effect"]:
+        return "alike"
+    return "direction not said" if "affects" in (c.effect, draft["effect"]) else "other way"
+
+
+def comparisons(
+    sharing: Sequence[Configuration], holding: Collection[str], draft: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The configurations whose mechanism a learner is to compare with their own.
+
+    All that hold a draft's conditions, actor and outcome, unless they are only suggested and run another way. Besides
+    them, up to three in all, those that work on the same outcome the same way in other circumstances: what a learner
+    wrote may be a rival that one of them names.
+
+    Returns
+    -------
+    list of dict
+        ``configuration``; ``relation`` (``alike``, ``direction not said``, ``other way``, ``elsewhere`` or
+        ``suggested``); ``taken``, which of resource and reasoning are its own, letter for letter; and ``differs``,
+        which of mechanisms and works the draft gives otherwise. Nothing while the draft has no reasoning.
+    """
+    if not draft["reasoning"].strip():
+        return []
+    pair = (draft["outcome"], draft["effect"])
+    those = [c for c in sharing if c.id in holding and (c.scope or c.effect == draft["effect"])]
+    others = [c for c in sharing if c.id not in holding and (c.outcome, c.effect) == pair]
+    return [_compared(c, c.id in holding, draft) for c in (*those, *others[: max(0, MOST_BESIDE - len(those))])]
+
+
+def _compared(c: Configuration, holds: bool, draft: Mapping[str, Any]) -> dict[str, Any]:
+    mechanisms = draft["mechanisms"].split()
+    differs = {
+        "mechanisms": bool(mechanisms) and set(mechanisms) != set(c.mechanisms),
+        "works": draft["works"] not in ("", c.works),
+    }
+    return {
+        "configuration": c.id,
+        "relation": "suggested" if not c.scope else _way(c, draft) if holds else "elsewhere",
+        "taken": [name for name in ("resource", "reasoning") if draft[name] == getattr(c, name)],
+        "differs": [name for name, is_other in differs.items() if is_other],
+    }
+
+
+def conclusion(relation: str, judgement: str) -> str:
+    """What follows where a learner judges a mechanism so, and the configuration stands so to theirs.
+
+    Examples
+    --------
+    >>> conclusion("suggested", "same")
+    'Then the authors suggest it, and nobody saw it.'
+    >>> conclusion("elsewhere", "rival") == conclusion("alike", "rival")
+    True
+    """
+    return CONCLUSIONS.get(f"{judgement}, {relation}", CONCLUSIONS[judgement])
 
 
 def _shared(c: Configuration, draft: Mapping[str, Any]) -> list[str]:
@@ -183,33 +266,16 @@ def _further(c: Configuration, conditions: Sequence[Mapping[str, Any]]) -> list[
     return [i for i, condition in enumerate(c.conditions) if not any(_holds(condition, each) for each in conditions)]
 
 
-def missing(words: Mapping[str, str], draft: Mapping[str, Any]) -> list[str]:
+def missing(draft: Mapping[str, Any]) -> list[str]:
     """What a learner's configuration lacks, as keys of `MISSING`, in the order of its sentence.
 
     Examples
     --------
-    >>> words = {"training": "activity", "believe": "reasoning"}
     >>> draft = {name: "x" for name in ("conditions", "resource", "actor", "outcome", "effect", "because")}
-    >>> draft |= {"mechanisms": "x", "works": "triggers"}
-    >>> missing(words, {**draft, "reasoning": "they get training"})
-    ['activity']
-    >>> missing(words, {**draft, "reasoning": "they believe in the training"})
-    []
+    >>> missing({**draft, "mechanisms": "x", "works": "triggers", "reasoning": " "})
+    ['reasoning']
     """
     found = ["condition"] if not draft["conditions"] else []
-    found += [name for name in ("resource", "actor") if not draft[name].strip()]
-    signs = marks(words, draft["reasoning"])
-    if not draft["reasoning"].strip():
-        found.append("reasoning")
-    elif "reasoning" not in signs:
-        found.append(
-            "activity" if "activity" in signs else "outcome-in-disguise" if "outcome" in signs else "no-thought"
-        )
+    found += [name for name in ("resource", "actor", "reasoning") if not draft[name].strip()]
     found += ["mechanism"] if not (draft["mechanisms"] and draft["works"]) else []
     return found + [name for name in ("outcome", "effect", "because") if not draft[name].strip()]
-
-
-def marks(words: Mapping[str, str], text: str) -> set[str]:
-    """What the words of a text are signs of. Only letters a to z count, so that the page reads alike."""
-    flat = f" {' '.join(re.findall('[A-Za-z]+', text)).lower()} "
-    return {sign for word, sign in words.items() if f" {word} " in flat}

@@ -215,14 +215,6 @@ def outcomes_practised(sheets: Sheets, ground: Ground) -> Iterator[Fault]:
             yield Fault("learning_outcomes.csv", row.number, "learning_outcome", reason)
 
 
-def words_are_small(sheets: Sheets, ground: Ground) -> Iterator[Fault]:
-    """The words by which a text is read are plain letters, so that Python and the page read alike."""
-    for row in sheets.rows["reasoning_words"]:
-        if not re.fullmatch(r"[a-z]+( [a-z]+)*", row["word"]):
-            reason = f"{shown(row['word'])} is not in small letters a to z with one space between words"
-            yield Fault("reasoning_words.csv", row.number, "word", reason)
-
-
 CHECKS = (
     grounded,
     sets_hold_items,
@@ -230,5 +222,4 @@ CHECKS = (
     codings_compared,
     predictions_hold,
     outcomes_practised,
-    words_are_small,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from realist.evidence import Evidence
 from realist.evidence.checks import Report
@@ -112,7 +111,6 @@ def _exercises(sheets: Sheets) -> Exercises:
             )
             for row in sheets.rows["exercise_sets"]
         ),
-        words=MappingProxyType({row["word"]: row["marks"] for row in sheets.rows["reasoning_words"]}),
     )
 
 

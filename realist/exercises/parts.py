@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
 from realist.theory import Design
 
@@ -109,13 +107,10 @@ class Exercises:
     ----------
     learning_outcomes : tuple of LearningOutcome
     sets : tuple of ExerciseSet
-    words : mapping of str to str
-        What a word in a learner's text is a sign of: reasoning, activity or outcome.
     """
 
     learning_outcomes: tuple[LearningOutcome, ...] = ()
     sets: tuple[ExerciseSet, ...] = ()
-    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from realist.evidence import Evidence, double_coding
 from realist.evidence.reader import Row
-from realist.exercises.building import MISSING
+from realist.exercises.building import CONCLUSIONS, JUDGEMENTS, MISSING, QUESTIONS
 from realist.exercises.coding import codings
 from realist.exercises.parts import Exercises, ExerciseSet, Item
 from realist.text import listed
@@ -26,7 +26,7 @@ BUILT_OF = {
     "outcomes": ("id", "label", "level", "towards", "against"),
     "configurations": (
         *("id", "nickname", "level", "conditions", "resource", "actor", "reasoning", "mechanisms", "works"),
-        *("outcome", "effect", "because", "scope"),
+        *("outcome", "effect", "because", "scope", "rivals"),
     ),
 }
 """What of a theory is read where a configuration is built and set against those of the evidence."""
@@ -59,7 +59,7 @@ def set_state(exercises: Exercises, base: Evidence, name: str) -> dict[str, Any]
     theory = base.theory.compiled()
     if "build" in kinds:
         state["theory"] = {part: [_only(row, names) for row in theory[part]] for part, names in BUILT_OF.items()}
-        state |= {"words": dict(exercises.words), "lacks": dict(MISSING)}
+        state |= {"lacks": MISSING, "questions": list(QUESTIONS), "judgements": JUDGEMENTS, "conclusions": CONCLUSIONS}
         state["schemes"] = [{"id": scheme.id, "label": scheme.label} for scheme in base.schemes]
     elif "code" in kinds:
         state["theory"] = {"mechanisms": theory["mechanisms"]}
@@ -79,6 +79,8 @@ def course_state(exercises: Exercises, base: Evidence) -> dict[str, Any]:
             **{a.id: a.label for a in base.theory.actors},
             **{o.id: o.label for o in base.theory.outcomes},
         },
+        "nicknames": {c.id: c.nickname for c in base.theory.configurations},
+        "judgements": JUDGEMENTS,
         "clauses": {
             **{f"{f.id} {value}": clause for f in base.theory.features for value, clause in _phrases(f).items()},
             **{f"{o.id} {way}": getattr(o, way) for o in base.theory.outcomes for way in DIRECTIONS},

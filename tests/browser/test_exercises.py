@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 from realist import evidence, exercises
 from realist.appraisal import appraise
 from realist.evidence import double_coding
-from realist.exercises.building import answer
+from realist.exercises.building import CONCLUSIONS, JUDGEMENTS, answer, conclusion
 from realist.exercises.coding import CODED, codings, compared
 from realist.theory import Configuration, FeatureCondition, read_design
 from tests.browser.accessibility import faults, faults_at_both_widths
@@ -128,14 +129,27 @@ def test_build_a_configuration_and_be_answered(visit, site):
     tab_to(page, place.get_by_label("Because"))
     page.keyboard.type("nobody else offers help")
     press(page, place.get_by_role("button", name="See what the evidence has"))
-    expect(heard(place)).to_contain_text(f"This is seen: “{c.nickname}”, seen in Force B")
-    expect(place.locator(".realist-feedback")).to_contain_text("reads like an activity")
-    expect(place.get_by_role("button", name="Send it to the design bench")).to_have_count(0)
+    expect(heard(place)).to_contain_text(f"Circumstances, actor, outcome and direction are those of “{c.nickname}”")
+    expect(place.locator(".realist-feedback")).not_to_contain_text("is seen")
+    expect(place.locator(".realist-feedback")).to_contain_text("This page cannot tell.")
+    judging = place.get_by_role("group", name=f"Is your reasoning that of “{c.nickname}”")
+    press(page, judging.get_by_label("A different reasoning"), "Space")
+    expect(heard(place)).to_have_text(conclusion("alike", "different"))
+    page.keyboard.press("ArrowDown")
+    expect(judging.get_by_label(c.rivals[0].text[1:], exact=False)).to_be_checked()
+    expect(heard(place)).to_have_text(conclusion("alike", "rival"))
+    no_faults(page)
+    page.reload()
+    place.get_by_role("button", name="1 answered").click()
+    expect(judging.get_by_label(c.rivals[0].text[1:], exact=False)).to_be_checked()
     place.get_by_label("Thinks: their reasoning").first.fill("they believe in the partner")
+    expect(place.locator(".realist-feedback")).to_have_count(0)
     place.get_by_role("group", name="Which way?").get_by_role("radio").nth(1).check()
     place.get_by_role("button", name="See what the evidence has").click()
-    expect(heard(place)).to_contain_text("the effect ran the other way")
-    no_faults(page)
+    expect(heard(place)).to_contain_text("where the outcome moved the other way")
+    judging.get_by_label("The same reasoning, from the same resource").check()
+    expect(heard(place)).to_have_text(conclusion("other way", "same"))
+    expect(judging.get_by_label(c.rivals[0].text[1:], exact=False)).to_have_count(0)
     place.get_by_role("button", name="Send it to the design bench").press("Enter")
     page.wait_for_url("**/design-bench.html*")
     design = page.locator("[data-realist-widget=bench]").first.evaluate("(e) => e.model.get('design')")
@@ -145,6 +159,74 @@ def test_build_a_configuration_and_be_answered(visit, site):
         "they believe in the partner", c.outcome, "against", "reader"
     )  # fmt: skip
     assert appraise(BASE.theory, read_design(BASE.theory, design)).configurations[own.id].state == "active"
+    expect(page.locator(".realist-line-said")).to_contain_text(
+        "Added “Built in exercise 1” to your own configurations."
+    )
+
+
+def design_there(page: Page) -> dict:
+    page.wait_for_url("**/design-bench.html*")
+    expect(page.locator(".realist-line-said")).to_contain_text(re.compile("Added|exercise’s design"))
+    return page.locator("[data-realist-widget=bench]").first.evaluate("(e) => e.model.get('design')")
+
+
+def test_what_is_sent_is_added_to_the_design_that_is_there(visit, site):
+    """A start keeps one's own configurations; a design from an exercise can be undone; nothing is lost on the way."""
+    scheme = BASE.schemes[2]
+    page = opened(visit, site, "notebooks/design-bench.html")
+    page.get_by_role("button", name=scheme.label, exact=True).first.click()
+    for times in (1, 2):
+        page.goto(f"{site}/{PAGE}")
+        if times == 1:
+            draft = json.dumps({"now": a_whole_draft("it-is-our-own")})
+            record = json.dumps(f'{{"version":1,"name":"","answers":{{"build-sooner":{draft}}}}}')
+            page.evaluate(f"localStorage.setItem({json.dumps(f'realist exercises: {BASE.title}')}, {record})")
+            page.reload()
+        place = exercise(page, "build-configuration")
+        place.get_by_role("button", name="2 answered").click()
+        place.get_by_role("button", name="Send it to the design bench").click()
+        design = design_there(page)
+        assert design["answers"] == dict(scheme.design.answers)
+        assert [c["nickname"] for c in design["own"]] == ["Built in exercise 2", "Built in exercise 2 (2)"][:times]
+    page.get_by_role("button", name=BASE.schemes[0].label, exact=True).first.click()
+    design = page.locator("[data-realist-widget=bench]").first.evaluate("(e) => e.model.get('design')")
+    assert (design["answers"], len(design["own"])) == (dict(BASE.schemes[0].design.answers), 2)
+    expect(page.locator(".realist-line-said")).to_contain_text("Your own configurations stay.")
+    item = next(each for each in SOME.named("check-design-bench").items if each.kind == "predict")
+    first = exercise(page, "check-design-bench").locator(".realist-item").first
+    first.get_by_role("radio").first.check()
+    first.get_by_role("button", name="Check").click()
+    first.get_by_role("button", name="See it on the bench").click()
+    expect(page.locator(".realist-line-said")).to_contain_text("The exercise’s design is here. Undo brings back")
+    sent = design_there(page)
+    assert (sent["answers"], len(sent["own"])) == (dict(item.design.answers), 2)
+    page.get_by_role("button", name="Undo").first.click()
+    assert page.locator("[data-realist-widget=bench]").first.evaluate("(e) => e.model.get('design')") == design
+
+
+@pytest.mark.parametrize("sent", ["{", "[]", '{"own": [{"nickname": "x"}]}', '{"answers": {"delivery": "moon"}}'])
+def test_what_is_sent_and_does_not_fit_is_refused(visit, site, sent):
+    page = opened(visit, site, "notebooks/design-bench.html")
+    page.evaluate("(sent) => sessionStorage.setItem(`realist ${location.pathname} 0 sent`, sent)", sent)
+    page.reload()
+    bench = page.locator("[data-realist-widget=bench]").first
+    expect(page.get_by_role("button", name="Undo").first).to_have_attribute("aria-disabled", "true")
+    assert bench.evaluate("(e) => e.model.get('design')").get("own", []) == []
+    assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.endsWith(' sent'))") == []
+    if '"' in sent:
+        expect(page.locator(".realist-line-said")).to_contain_text("was not taken in")
+
+
+def a_whole_draft(name: str) -> dict:
+    """A configuration of the evidence as somebody built it, with a thought of their own."""
+    c = BASE.theory.configuration[name]
+    names = ("resource", "actor", "works", "outcome", "effect", "because")
+    return {
+        "conditions": [{"feature": k.feature, "values": list(k.values)} for k in answered(c)],
+        "mechanisms": " ".join(sorted(c.mechanisms)),
+        "reasoning": "I would rather ask",
+        **{each: getattr(c, each) for each in names},
+    }
 
 
 def test_retroduce_and_only_then_read_the_authors(visit, site):
@@ -358,8 +440,8 @@ def some_draft(chance: random.Random) -> dict:
         "resource": chance.choice([c.resource, other.resource, "", "a shelf"]),
         "actor": chance.choice([c.actor, c.actor, other.actor, ""]),
         "reasoning": chance.choice(texts),
-        "mechanisms": chance.choice([" ".join(c.mechanisms), ""]),
-        "works": chance.choice([c.works, ""]),
+        "mechanisms": chance.choice([" ".join(c.mechanisms), " ".join(other.mechanisms), ""]),
+        "works": chance.choice([c.works, other.works, ""]),
         "outcome": chance.choice([c.outcome, c.outcome, c.outcome, other.outcome, ""]),
         "effect": chance.choice(["towards", "against", "affects", c.effect, c.effect, ""]),
         "because": chance.choice(["", " ", c.because]),
@@ -372,14 +454,31 @@ def test_the_page_answers_a_configuration_as_python_does(visit, site):
     drafts = [some_draft(chance) for _ in range(DRAFTS)]
     theirs = put(
         page,
-        "([theory, words, drafts]) => drafts.map((d) => window.realist.answerDraft(theory, words, d))",
-        [BASE.theory.compiled(), dict(SOME.words), drafts],
+        "([theory, drafts]) => drafts.map((d) => window.realist.answerDraft(theory, d))",
+        [BASE.theory.compiled(), drafts],
     )
-    ours = [answer(BASE.theory, SOME.words, draft) for draft in drafts]
+    ours = [answer(BASE.theory, draft) for draft in drafts]
     assert theirs == ours
     assert {each["verdict"] for each in ours} == {
-        "seen", "not said which way", "other way", "apart", "nobody", "incomplete"
+        "alike", "direction not said", "other way", "apart", "nobody", "incomplete"
     }  # fmt: skip
+    compared = [one for each in ours for one in each["compared"]]
+    assert {one["relation"] for one in compared} == {
+        "alike",
+        "direction not said",
+        "other way",
+        "elsewhere",
+        "suggested",
+    }
+    for part in ("taken", "differs"):
+        assert len({tuple(one[part]) for one in compared}) == 4
+    asked = [[one["relation"], judgement] for one in compared[:50] for judgement in JUDGEMENTS]
+    said = put(
+        page,
+        "([conclusions, asked]) => asked.map((each) => window.realist.conclusion(conclusions, ...each))",
+        [CONCLUSIONS, asked],
+    )
+    assert said == [conclusion(*each) for each in asked]
 
 
 def test_alpha_is_the_librarys(visit, site):

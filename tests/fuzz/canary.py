@@ -47,7 +47,7 @@ NAMES = {
 }
 """Texts by which something is found again; a chapter names them."""
 
-KEPT = {("vignette_answers", "because"), ("reasoning_words", "word"), ("exercise_sets", "chapter")}
+KEPT = {("vignette_answers", "because"), ("exercise_sets", "chapter")}
 """Texts that have to stand as they are somewhere else."""
 
 SCRIPTS = tuple(f"{stem}.js" for stem in assets.SCRIPTS if stem.startswith("page-"))

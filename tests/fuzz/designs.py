@@ -7,7 +7,6 @@ import io
 import json
 import random
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -20,7 +19,6 @@ from realist.documents.docx import word
 from realist.documents.model import plain
 from realist.documents.overview import overview
 from realist.documents.worksheets import design_notebook
-from realist.exercises import load
 from realist.exercises.building import answer, read_draft
 from realist.sharing import Saved, SharingError, file_of, link_of, read_file, read_link
 from realist.sharing.link import OWN
@@ -172,18 +170,13 @@ def own(case: Any) -> bool:
     return True
 
 
-@cache
-def words_of_reasoning() -> Mapping[str, str]:
-    return load(DATA / "exercises", base()).words
-
-
 def drafts(case: Any) -> bool:
     """What a learner built: answered, or refused by the one error that is documented."""
     try:
         draft = read_draft(base().theory, case)
     except ValueError:
         return False
-    answer(base().theory, words_of_reasoning(), draft)
+    answer(base().theory, draft)
     return True
 
 
