@@ -2,8 +2,9 @@
 
 In this order: that each file can be read (`realist.evidence.reader`); that the description fits
 (`realist.evidence.datapackage`); the text of cells (`cells`); values, keys and references (`form`); what tables say of
-one another (`references`, `schemes`, `configurations`, `claims`, `statements`, `coding`); and, where nothing else is wrong, the
-theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put right.
+one another (`references`, `schemes`, `configurations`, `claims`, `statements`, `coding`); and, where nothing else is
+wrong, the theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put
+right.
 
 A table of which there is no file is one without rows. It is a fault where a row refers to it or needs a row in it; only
 `realist.evidence.schema.NEEDED` has to be there in any case.

@@ -90,7 +90,7 @@ def condition_shapes(sheets: Sheets) -> Iterator[Fault]:
 
 
 def requirement_shapes(sheets: Sheets) -> Iterator[Fault]:
-    """A requirement names a feature and its answers, or an outcome and its direction, or nothing that could be asked."""
+    """A requirement names a feature and its answers, or an outcome and its direction, or nothing that is asked."""
     for row in sheets.rows["requirements"]:
         if any(row[column] for column in ASKED):
             yield from _shape(sheets, "requirements.csv", row, "needs_outcome", "needs_direction")

@@ -114,12 +114,12 @@ def needs_that_are_not_asked(sheets: Sheets) -> Iterator[Fault]:
     claimed = {row["requirement"] for row in sheets.rows["requirement_evidence"] if row["role"] == "claims"}
     for row in sheets.rows["requirements"]:
         if not any(row[column] for column in CONDITION) and row["requirement"] not in claimed:
-            reason = (
-                "the row has neither a feature nor an outcome; name one, or say in requirement_evidence.csv what it claims"
-            )
+            claims = "say in requirement_evidence.csv where it is claimed"
+            reason = f"the row has neither a feature nor an outcome; name one, or {claims}"
             yield Fault("requirements.csv", row.number, "feature", reason)
 
 
+BEARING = ("requirement_evidence.finding", "requirement_evidence.role")
 MOVED = tuple(f"{table}.{column}" for table in PLACES for column in TABLES[table].key)
 CHECKS = (
     Check(statements_have_a_wording, ("statements.statement", "statement_wordings.statement")),
@@ -135,7 +135,13 @@ CHECKS = (
     Check(rows_of_moves, ("move_rows.table", "move_rows.row", *MOVED)),
     Check(
         roles_of_needs,
-        ("requirements.requirement", "requirements.findings", *(f"requirement_evidence.{c}" for c in ("finding", "role"))),
+        (
+            "requirements.requirement",
+            "requirements.findings",
+            *BEARING,
+        ),
     ),
-    Check(needs_that_are_not_asked, ("requirements.feature", "requirements.needs_outcome", "requirement_evidence.role")),
+    Check(
+        needs_that_are_not_asked, ("requirements.feature", "requirements.needs_outcome", "requirement_evidence.role")
+    ),
 )
