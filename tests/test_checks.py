@@ -59,7 +59,7 @@ NEEDED_BY_NOTHING = {
     "glossary.csv",
     "indicators.csv",
     "participants.csv",
-    "requirements.csv",
+    "requirement_evidence.csv",
     "scheme_outcomes.csv",
     "ties.csv",
 }

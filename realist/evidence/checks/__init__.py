@@ -2,8 +2,9 @@
 
 In this order: that each file can be read (`realist.evidence.reader`); that the description fits
 (`realist.evidence.datapackage`); the text of cells (`cells`); values, keys and references (`form`); what tables say of
-one another (`references`, `schemes`, `configurations`, `claims`, `coding`); and, where nothing else is wrong, the
-theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put right.
+one another (`references`, `schemes`, `configurations`, `claims`, `statements`, `coding`); and, where nothing else is
+wrong, the theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put
+right.
 
 A table of which there is no file is one without rows. It is a fault where a row refers to it or needs a row in it; only
 `realist.evidence.schema.NEEDED` has to be there in any case.
@@ -18,7 +19,7 @@ from types import MappingProxyType
 
 from realist.evidence.base import Evidence, checksum
 from realist.evidence.build import build_schemes, build_theory
-from realist.evidence.checks import claims, coding, configurations, references, schemes
+from realist.evidence.checks import claims, coding, configurations, references, schemes, statements
 from realist.evidence.checks.form import check_tables
 from realist.evidence.checks.reading import fresh, missing, run
 from realist.evidence.checks.replay import disagreements, not_replayed, requirements_without_basis
@@ -30,7 +31,7 @@ from realist.text import shown
 GROUPS = (
     references.CHECKS,
     schemes.TIES,
-    (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS),
+    (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS, *statements.CHECKS),
     coding.CHECKS,
 )
 """Checks that are made together, each group on what those before it left in no doubt."""
