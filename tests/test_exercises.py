@@ -180,9 +180,8 @@ def test_nothing_towards_other_services_is_supported_for_want_of_a_configuration
         one.value: one.word for one in vary(THEORY, force_b.design, "onward-support") if one.outcome == "person-fit"
     }
     assert (words["nothing"], words["information"]) == ("supported", "contested")
-    asked = [
-        k.values for c in THEORY.configurations for k in c.conditions if getattr(k, "feature", "") == "onward-support"
-    ]
+    conditions = [k for c in THEORY.configurations for k in c.conditions if isinstance(k, FeatureCondition)]
+    asked = [k.values for k in conditions if k.feature == "onward-support"]
     assert asked
     assert not [values for values in asked if "nothing" in values]
 
