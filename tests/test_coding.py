@@ -401,6 +401,7 @@ def test_every_way_of_delivering_says_whether_there_is_a_contract_and_a_team(tab
         assert ("delivery", value, "implies", "contract-account", said) in tied
     for one, other in (("team-place", "team-size"), ("team-size", "team-place")):
         assert ("delivery", "in-house", "excludes", one, "no-team") in tied
+        assert ("delivery", "both", "excludes", one, "no-team") in tied
         assert ("delivery", "officers", "implies", one, "no-team") in tied
         assert (one, "no-team", "implies", other, "no-team") in tied
 

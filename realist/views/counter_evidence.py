@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from realist.evidence import Evidence
-from realist.text import stopped
+from realist.text import capital, stopped
 from realist.theory.wording import EFFECT_WORDS
 from realist.views.across import CARDS, named
 from realist.views.statements import told
@@ -32,7 +32,7 @@ def configurations(base: Evidence, page: str, role: str, cards: str = CARDS) -> 
     for c in base.theory.configurations:
         found = [bearing.finding for bearing in c.evidence if bearing.role == role]
         if found:
-            claim = f"{base.theory.actor[c.actor].label}: {c.reasoning}"
+            claim = f"{capital(base.theory.actor[c.actor].label)}: {c.reasoning}"
             rows.append(
                 {
                     "Configuration": named(c, cards),
