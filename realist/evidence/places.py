@@ -83,7 +83,9 @@ def stand_ins(names: Iterable[str], files: Iterable[str]) -> dict[str, str]:
 
 def _kind(name: str) -> str:
     """The ending of the file for which one of that name can be meant: a bibliography and a description keep theirs."""
-    return next((ends for ends in (".bib", ".json") if ends in Path(name.casefold()).suffixes), ".csv")
+    if _stem(name) == "datapackage":
+        return ".json"
+    return ".bib" if ".bib" in Path(name.casefold()).suffixes else ".csv"
 
 
 def _stem(name: str) -> str:

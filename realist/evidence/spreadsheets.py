@@ -54,7 +54,7 @@ _MADE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|\d+[.,]0+")
 
 
 def error_value(cell: str) -> bool:
-    """Whether a cell holds what a spreadsheet shows where a formula failed, in any of its languages.
+    """Whether a cell holds what a spreadsheet puts in place of a value it cannot work out or show, in any language.
 
     Examples
     --------

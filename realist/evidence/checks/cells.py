@@ -83,8 +83,9 @@ class _Cleaning:
         """Every fault of the table, the zeros behind whole numbers once a column."""
         for column, found in self.zeros.items():
             number, cell, meant = found[0]
-            also = f" here, and in {len(found) - 1} more of this column" if len(found) > 1 else ""
-            reason = f"{shown(cell)} is a whole number with a decimal point; write {meant}{also}"
+            more = f"{len(found) - 1} more cells" if len(found) > 2 else "one more cell"
+            also = f", and {more} of this column in the same way" if len(found) > 1 else ""
+            reason = f"{shown(cell)} is not written as a whole number; write {meant}{also}"
             self.faults.append(Fault(self.table.file, number, column, reason))
         return self.faults
 
@@ -111,7 +112,7 @@ def _wrong(field: Field, cell: str) -> str:
 def _unreadable(text: str) -> str:
     """What was lost when another program read the cell or worked it out."""
     if error_value(text):
-        return f"holds {shown(text)}, which a spreadsheet puts where a formula fails; write what belongs there"
+        return f"holds {shown(text)}, which a spreadsheet puts for what it cannot show; write what belongs there"
     lost = lost_letter(text)
     if lost:
         return f"has lost a letter at {shown(lost)}; write the word again"

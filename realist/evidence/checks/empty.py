@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from realist.evidence.faults import Fault
 from realist.evidence.reader import Row
@@ -11,14 +11,17 @@ from realist.evidence.spreadsheets import EMPTY
 from realist.text import listed, shown
 
 IN_PROSE = EMPTY - {"None"}
-"""Those that nobody would write as a text."""
+"""Those that nobody would write as a text where a text may be left out."""
+
+NO_NAME = IN_PROSE - {"NA"}
+"""Those that nobody would write as a label either."""
 
 
 def emptied(schema: Mapping[str, Table], rows: dict[str, list[Row]]) -> list[Fault]:
     """Empties the cells that hold such a word, and says so once for each table.
 
-    A word that is a code or a term of this folder is left alone, and so is one that a vocabulary holds. In a text that
-    every row needs, it counts only where the table has it elsewhere too.
+    A word that is a code or a term of this folder is left alone, and so is one that a vocabulary holds. Where somebody
+    may have written it as a text, it counts only if the table has it elsewhere too.
 
     Parameters
     ----------
@@ -36,7 +39,7 @@ def emptied(schema: Mapping[str, Table], rows: dict[str, list[Row]]) -> list[Fau
     faults = []
     for table in schema.values():
         places = list(_places(table, rows[table.name], EMPTY - codes))
-        used = {word for row, field, word in places if _surely(field, word)}
+        used = {word for _, field, word in places if _surely(field, word)} | _in_columns(places)
         places = [(row, field, word) for row, field, word in places if word in used]
         if not places:
             continue
@@ -49,8 +52,9 @@ def emptied(schema: Mapping[str, Table], rows: dict[str, list[Row]]) -> list[Fau
             else row
             for row in rows[table.name]
         ]
-        number, field, _ = places[0]
-        faults.append(Fault(table.file, number, field.name, _told(used, len(places))))
+        free = [(number, field) for number, field, _ in places if not field.required]
+        number, field = free[0] if free else places[0][:2]
+        faults.append(Fault(table.file, number, field.name, _told(used, len(free))))
     return faults
 
 
@@ -69,11 +73,23 @@ def _places(table: Table, rows: list[Row], words: frozenset[str]) -> Iterator[tu
 
 
 def _surely(field: Field, word: str) -> bool:
-    return not field.required and (not field.prose or word in IN_PROSE)
+    if field.prose:
+        return word in (NO_NAME if field.required else IN_PROSE)
+    return not field.required
+
+
+def _in_columns(places: Iterable[tuple[int, Field, str]]) -> set[str]:
+    """The words that stand in more than one column that may be empty."""
+    columns = {(word, field.name) for _, field, word in places if not field.required}
+    words = [word for word, _ in columns]
+    return {word for word in words if words.count(word) > 1}
 
 
 def _told(used: set[str], count: int) -> str:
     words = listed([shown(word) for word in sorted(used)], "or")
+    if not count:
+        return f"holds {words} for a cell without a value, and every row needs one"
     if count == 1:
         return f"holds {words} for a cell without a value; leave it empty"
-    return f"holds {words} for a cell without a value, and so do {count - 1} more of this table; leave them empty"
+    more = f"so do {count - 1} more" if count > 2 else "so does one more"
+    return f"holds {words} for a cell without a value, and {more} of this table; leave them empty"
