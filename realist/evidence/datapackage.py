@@ -141,9 +141,11 @@ def describe(folder: str | Path, tables: Mapping[str, Table] = TABLES) -> Path:
     Raises
     ------
     RefusedError
-        Where there is no such folder, or a file already that is not a description.
+        Where it is a file, or there is a file already that is not a description.
     """
-    folder = folder_at(folder)
+    folder = Path(folder)
+    if folder.exists():
+        folder_at(folder)
     path = folder / FILE
     existing = read_package(folder) if path.exists() else {}
     there = {name: table for name, table in tables.items() if (folder / table.file).exists()}
