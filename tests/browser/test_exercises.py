@@ -129,7 +129,7 @@ def test_build_a_configuration_and_be_answered(visit, site):
     tab_to(page, place.get_by_label("Because"))
     page.keyboard.type("nobody else offers help")
     press(page, place.get_by_role("button", name="See what the evidence has"))
-    expect(heard(place)).to_contain_text(f"Your circumstances, actor, outcome and direction stand together in “{c.nickname}”")
+    expect(heard(place)).to_contain_text(f"outcome and direction stand together in “{c.nickname}”, seen in Force B")
     expect(place.locator(".realist-feedback")).not_to_contain_text("is seen")
     expect(place.locator(".realist-feedback")).to_contain_text("This page cannot tell.")
     judging = place.get_by_role("group", name=f"Is your reasoning that of “{c.nickname}”")
