@@ -19,13 +19,13 @@ export function headline(found, known, schemes) {
   const ask = found.compared.length ? " Now compare the reasoning." : "";
   switch (found.verdict) {
     case "alike":
-      return `Circumstances, actor, outcome and direction are those of ${named}.${ask}`;
+      return `Your circumstances, actor, outcome and direction stand together in ${named}.${ask}`;
     case "direction not said":
-      return `Circumstances, actor and outcome are those of ${named}. A direction is not stated on both sides.${ask}`;
+      return `Your circumstances, actor and outcome stand together in ${named}. A direction is not stated on both sides.${ask}`;
     case "other way":
-      return `Circumstances, actor and outcome are those of ${named}, where the outcome moved the other way.${ask}`;
+      return `Your circumstances, actor and outcome stand together in ${named}. There the outcome moved the other way.${ask}`;
     case "apart":
-      return `Circumstances, actor and effect were each seen, never together.${ask}`;
+      return `Your circumstances, actor and effect were each seen, never together.${ask}`;
     case "nobody":
       return `Nobody saw all of this.${ask}`;
     default:
@@ -81,7 +81,7 @@ export function Answered({ found, draft, judged, judge, known, state, itemKey, p
           </ul>
         </>
       )}
-      {found.compared.map((one) => (
+      {found.compared.map((one, i) => (
         <Compared
           key={one.configuration}
           found={one}
@@ -90,6 +90,7 @@ export function Answered({ found, draft, judged, judge, known, state, itemKey, p
           state={state}
           place={place}
           token={token}
+          open={i === 0 || judged[one.configuration] !== undefined}
           judged={judged[one.configuration]}
           judge={(judgement) => {
             judge(one.configuration, judgement);

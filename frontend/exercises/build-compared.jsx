@@ -1,7 +1,7 @@
 // A learner's mechanism beside one of the evidence. The learner judges whether the two are one; the page says what follows.
 import { SEEN } from "../engine/sentence.js";
 import { WORK_WORDS } from "../engine/words.js";
-import { filled, listed, lowered, stopped } from "../text.js";
+import { filled, listed, stopped } from "../text.js";
 import { Passage, Sign } from "../ui/parts.jsx";
 import { conclusion } from "./building.js";
 
@@ -15,26 +15,26 @@ export function seenIn(schemes, c) {
 }
 
 const RELATIONS = {
-  alike: "Circumstances, actor, outcome and direction are yours.",
-  "direction not said": "Circumstances, actor and outcome are yours. A direction is not stated on both sides.",
-  "other way": "Circumstances, actor and outcome are yours. Its outcome moved the other way.",
-  elsewhere: "Outcome and direction are yours. Its circumstances or its actor are others.",
-  suggested: "Outcome and direction are yours. Nobody saw it.",
+  alike: "It has your circumstances, actor, outcome and direction.",
+  "direction not said": "It has your circumstances, actor and outcome. A direction is not stated on both sides.",
+  "other way": "It has your circumstances, actor and outcome. Its outcome moved the other way.",
+  elsewhere: "It has your outcome and direction. Its circumstances or its actor are others.",
+  suggested: "It has your outcome and direction. Nobody saw it.",
 };
-const PARTS = { resource: "With: the resource", reasoning: "Thinks: their reasoning" };
+const PARTS = { resource: "With: the resource", reasoning: "Thinks: the reasoning" };
 const RIVAL = "rival-";
 
 /** What can be judged of two mechanisms. A rival explains the same outcome, so it is offered where both move it the same way. */
 function choicesOf({ relation }, rivals, judgements) {
   const { rival, ...plain } = judgements;
   if (relation === "other way") return Object.entries(plain);
-  return [...Object.entries(plain), ...rivals.map((one, i) => [`${RIVAL}${i + 1}`, `${rival}: ${lowered(one.text)}`])];
+  return [...Object.entries(plain), ...rivals.map((one, i) => [`${RIVAL}${i + 1}`, `${rival}: ${one.text}`])];
 }
 
 export const conclusionOf = (state, relation, judgement) =>
   conclusion(state.conclusions, relation, judgement.startsWith(RIVAL) ? "rival" : judgement);
 
-export function Compared({ found, draft, known, state, place, judged, judge, token }) {
+export function Compared({ found, draft, known, state, place, judged, judge, token, open }) {
   const c = known.configuration.get(found.configuration);
   const choices = choicesOf(found, c.rivals, state.judgements);
   const isTaken = found.taken.length === Object.keys(PARTS).length;
@@ -42,27 +42,31 @@ export function Compared({ found, draft, known, state, place, judged, judge, tok
   const judgement = isTaken ? "same" : given;
   const rival = c.rivals[Number(judgement.slice(RIVAL.length)) - 1];
   return (
-    <div class="realist-beside">
-      <table>
-        <caption>
-          <b>“{c.nickname}”</b>, seen in {seenIn(state.schemes, c)}. {RELATIONS[found.relation]}
-        </caption>
+    <details class="realist-beside" open={open}>
+      <summary>
+        <b>“{c.nickname}”</b>, seen in {seenIn(state.schemes, c)}
+      </summary>
+      <p>{RELATIONS[found.relation]}</p>
+      <table aria-label={`Your mechanism beside that of “${c.nickname}”`}>
         <thead>
           <tr>
-            <td />
             <th scope="col">Yours</th>
             <th scope="col">“{c.nickname}”</th>
           </tr>
         </thead>
-        <tbody>
-          {Object.entries(PARTS).map(([name, label]) => (
-            <tr key={name}>
-              <th scope="row">{label}</th>
+        {Object.entries(PARTS).map(([name, label]) => (
+          <tbody key={name}>
+            <tr>
+              <th colSpan="2" scope="rowgroup">
+                {label}
+              </th>
+            </tr>
+            <tr>
               <td>{draft[name] || "nothing yet"}</td>
               <td>{c[name] || "none is told"}</td>
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </table>
       {isTaken ? (
         <p>You took both from it, word for word.</p>
@@ -92,20 +96,20 @@ export function Compared({ found, draft, known, state, place, judged, judge, tok
       )}
       {judgement && judgement !== "different" && !rival && found.differs.length > 0 && (
         <p>
-          You put it under {named(known, draft)}; the book puts it under{" "}
-          {named(known, { ...c, mechanisms: c.mechanisms.join(" ") })}.
+          You put it under {named(known, draft, found.differs.includes("works"))}; the book puts it under{" "}
+          {named(known, { ...c, mechanisms: c.mechanisms.join(" ") }, found.differs.includes("works"))}.
         </p>
       )}
-    </div>
+    </details>
   );
 }
 
-function named(known, { mechanisms, works }) {
+function named(known, { mechanisms, works }, withWorks) {
   const labels = mechanisms.split(" ").map((id) => known.mechanism.get(id)?.label.toLowerCase() ?? "");
   return (
     <>
       {listed(labels.filter(Boolean)) || "none of them"}
-      {works && (
+      {withWorks && works && (
         <>
           {" ("}
           <Sign text={WORK_WORDS[works]} />)

@@ -129,11 +129,14 @@ def test_build_a_configuration_and_be_answered(visit, site):
     tab_to(page, place.get_by_label("Because"))
     page.keyboard.type("nobody else offers help")
     press(page, place.get_by_role("button", name="See what the evidence has"))
-    expect(heard(place)).to_contain_text(f"Circumstances, actor, outcome and direction are those of “{c.nickname}”")
+    expect(heard(place)).to_contain_text(f"outcome and direction stand together in “{c.nickname}”, seen in Force B")
     expect(place.locator(".realist-feedback")).not_to_contain_text("is seen")
     expect(place.locator(".realist-feedback")).to_contain_text("This page cannot tell.")
     judging = place.get_by_role("group", name=f"Is your reasoning that of “{c.nickname}”")
-    press(page, judging.get_by_label("A different reasoning"), "Space")
+    press(page, judging.get_by_role("radio").first, "Space")
+    expect(heard(place)).to_have_text(conclusion("alike", "same"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     expect(heard(place)).to_have_text(conclusion("alike", "different"))
     page.keyboard.press("ArrowDown")
     expect(judging.get_by_label(c.rivals[0].text[1:], exact=False)).to_be_checked()
@@ -146,7 +149,7 @@ def test_build_a_configuration_and_be_answered(visit, site):
     expect(place.locator(".realist-feedback")).to_have_count(0)
     place.get_by_role("group", name="Which way?").get_by_role("radio").nth(1).check()
     place.get_by_role("button", name="See what the evidence has").click()
-    expect(heard(place)).to_contain_text("where the outcome moved the other way")
+    expect(heard(place)).to_contain_text("There the outcome moved the other way")
     judging.get_by_label("The same reasoning, from the same resource").check()
     expect(heard(place)).to_have_text(conclusion("other way", "same"))
     expect(judging.get_by_label(c.rivals[0].text[1:], exact=False)).to_have_count(0)
@@ -338,7 +341,8 @@ def test_keep_hand_in_and_see_the_class(visit, site, tmp_path):
     page = opened(visit, site)
     place = exercise(page, "sort-roles")
     item = SOME.named("sort-roles").items[0]
-    for option in item.options[:2]:
+    wrong, right = item.options[0], next(o for o in item.options if o.right)
+    for option in (wrong, right):
         place.get_by_label(option.text, exact=True).check()
         place.get_by_role("button", name="Check question 1").click()
     own = exercise(page, "retroduce")
@@ -360,9 +364,9 @@ def test_keep_hand_in_and_see_the_class(visit, site, tmp_path):
     assert item.after in readable
 
     record = json.loads(handed.read_text(encoding="utf-8"))
-    assert record["answers"][item.id] == {"first": [item.options[0].id], "now": [item.options[1].id]}
+    assert record["answers"][item.id] == {"first": [wrong.id], "now": [right.id]}
     misfit = {**record, "answers": {item.id: {"first": ["moon"], "now": ["moon"]}}}
-    other = {**record, "name": "Ali", "answers": {item.id: {"first": ["resource"], "now": ["resource"]}, "gone": {}}}
+    other = {**record, "name": "Ali", "answers": {item.id: {"first": [right.id], "now": [right.id]}, "gone": {}}}
     files = {
         **HOSTILE,
         "a-misfit.json": json.dumps(misfit),
@@ -380,7 +384,8 @@ def test_keep_hand_in_and_see_the_class(visit, site, tmp_path):
     expect(view).to_contain_text("1 of its answers are to questions that this book does not have")
     assert view.locator("img, b:has-text('Sam')").count() == 0
     row = view.locator(f"#class-{item.id} tbody tr")
-    assert [row.nth(n).locator("td").all_inner_texts() for n in range(2)] == [["1", "0"], ["1", "2"]]
+    at = [item.options.index(option) for option in (wrong, right)]
+    assert [row.nth(n).locator("td").all_inner_texts() for n in at] == [["1", "0"], ["1", "2"]]
     expect(view.locator(f"#class-{item.id}")).to_contain_text("1 of 2 right at first. The class splits here.")
     no_faults(page)
     with page.expect_download() as saved:
