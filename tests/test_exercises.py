@@ -150,7 +150,7 @@ def test_some_things_to_sort_have_two_defensible_answers_and_say_so():
 
 
 def test_what_the_programme_sets_up_is_an_arrangement_in_every_item():
-    """One rule: what the evidence base asks of as set up is an arrangement, and what it asks of as there is a context."""
+    """One rule: what the evidence base holds to be set up is an arrangement; what was there is a context."""
     kinds = {feature.id: feature.kind for feature in THEORY.features}
     told = {
         "sort-training-for-all": "launch-training",
