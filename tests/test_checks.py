@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -17,6 +18,7 @@ from realist import evidence
 from realist.__main__ import main
 from realist.evidence.checks import Report, check
 from realist.evidence.datapackage import describe
+from realist.evidence.encodings import garbled
 from realist.evidence.faults import FILE_LIMIT, Fault
 from realist.evidence.reader import ROW_LIMIT
 from realist.evidence.schema import TABLES
@@ -41,7 +43,9 @@ def test_the_good_base_has_no_fault_and_nothing_to_forgive(folder):
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)
 def test_a_fault_gives_its_one_message(folder, fault):
     lay_over(folder, fault)
-    assert messages(folder) == (fault / "expected.txt").read_text(encoding="utf-8").splitlines()
+    report = check(folder)
+    said = [str(each) for each in report.faults] or [f"note: {note}" for note in report.notes]
+    assert said == (fault / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)
@@ -59,7 +63,7 @@ NEEDED_BY_NOTHING = {
     "glossary.csv",
     "indicators.csv",
     "participants.csv",
-    "requirements.csv",
+    "requirement_evidence.csv",
     "scheme_outcomes.csv",
     "ties.csv",
 }
@@ -349,3 +353,181 @@ def test_every_field_has_a_meaning_and_examples(table):
         assert not field.code or re.fullmatch("[A-Za-z0-9][A-Za-z0-9-]*", field.good)
         assert not field.refers or len(TABLES[field.refers].key) == 1
     assert set(table.key) <= set(table.columns)
+
+
+def rename(folder: Path, file: str, name: str) -> None:
+    """A file under another name, in the described folder."""
+    (folder / file).rename(folder / name)
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "to_do"),
+    [
+        ("findings.csv", "findings.xlsx", 'the workbook "findings.xlsx" stands there in its place; save its sheet as'),
+        ("findings.csv", "Findings.ods", 'the workbook "Findings.ods" stands there in its place; save its sheet as'),
+        ("sites.csv", "sites.numbers", 'the workbook "sites.numbers" stands there in its place; save its sheet as'),
+        (
+            "sites.csv",
+            "sites.tsv",
+            '"sites.tsv" stands there in its place; save it as CSV UTF-8 under the name sites.csv',
+        ),
+        (
+            "sites.csv",
+            "sites.txt",
+            '"sites.txt" stands there in its place; save it as CSV UTF-8 under the name sites.csv',
+        ),
+        ("sites.csv", "sites", '"sites" stands there in its place; save it as CSV UTF-8 under the name sites.csv'),
+        (
+            "sites.csv",
+            "sites.json",
+            '"sites.json" stands there in its place; save it as CSV UTF-8 under the name sites.csv',
+        ),
+        ("sites.csv", "sites.csv.txt", '"sites.csv.txt" stands there in its place; rename it sites.csv'),
+        ("sites.csv", "Sites.csv", '"Sites.csv" stands there in its place; rename it sites.csv'),
+        ("sites.csv", "sites (1).csv", '"sites (1).csv" stands there in its place; rename it sites.csv'),
+        ("sites.csv", "sites - Copy.csv", '"sites - Copy.csv" stands there in its place; rename it sites.csv'),
+        ("sites.csv", "sites.csv.zip", 'the packed file "sites.csv.zip" stands there in its place; unpack it'),
+        (
+            "theory_nodes.csv",
+            "theory nodes.csv",
+            '"theory nodes.csv" stands there in its place; rename it theory_nodes.csv',
+        ),
+        ("anomalies.csv", "anomalies.xls", 'the workbook "anomalies.xls" stands there in its place; save its sheet as'),
+        ("sources.bib", "sources.bib.txt", '"sources.bib.txt" stands there in its place; rename it sources.bib'),
+        ("datapackage.json", "datapackage.json.txt", '"datapackage.json.txt" stands there in its place; rename it'),
+    ],
+)
+def test_a_file_under_another_name_or_of_another_kind_is_told_with_what_to_do(folder, file, name, to_do):
+    rename(folder, file, name)
+    report = check(folder)
+    (fault,) = report.faults
+    assert str(fault).startswith(f"{file}: the file is missing, and {to_do}")
+    assert not any(name in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    "name", ["findings.xlsx", "Findings.ods", "findings (1).csv.bak", "~$findings.xlsx", "x.sites"]
+)
+def test_a_workbook_beside_a_table_that_is_there_is_left_alone(folder, name):
+    (folder / name).write_bytes(b"PK")
+    assert check(folder) == Report((), ())
+
+
+def test_a_lock_file_is_not_taken_for_a_table(folder):
+    rename(folder, "findings.csv", "~$findings.xlsx")
+    (told,) = messages(folder)
+    assert "~$" not in told
+
+
+@pytest.mark.parametrize(
+    ("names", "to_do"),
+    [
+        ([], "begin with this one, whose header row is source,title,role,seen,note"),
+        ([".DS_Store", "datapackage.json"], "begin with this one, whose header row is "),
+        (
+            ["Codebook.csv", "Nodes.csv"],
+            'the 2 files here, such as "Codebook.csv", are of another kind; begin with this',
+        ),
+        (["project.nvp"], 'the file "project.nvp" is of another kind; begin with this one, whose header row is '),
+        (
+            ["paper.pdf", "coded.mx24"],
+            'the 2 files here, such as "coded.mx24", are of another kind; begin with this one',
+        ),
+        (["evidence.xlsx"], 'save each sheet of the workbook "evidence.xlsx" as CSV UTF-8 under the name of its table'),
+        (["evidence.zip"], 'unpack "evidence.zip" and give the folder that comes out of it'),
+        (["README.txt", "base/findings.csv"], 'they stand in the folder "base" within this one; give that folder'),
+    ],
+)
+def test_a_folder_without_tables_is_told_in_one_line_with_what_to_do_first(tmp_path, names, to_do):
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("a,b\n1,2\n", encoding="utf-8")
+    report = check(tmp_path)
+    (told,) = map(str, report.faults)
+    assert told.startswith(f"sources.csv: the file is missing, and so is every other table; {to_do}")
+    assert report.notes == ()
+
+
+def test_a_folder_of_tables_with_another_ending_is_told_in_one_line(tmp_path):
+    for name in ("sites.tsv", "findings.tsv"):
+        (tmp_path / name).write_text("a\tb\n", encoding="utf-8")
+    (told,) = messages(tmp_path)
+    assert told.endswith(
+        '"sites.tsv" stands there in its place; save it as CSV UTF-8 under the name sites.csv, and the others alike'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "to_do"),
+    [
+        ("findings.csv", "is one table and no folder; give the folder in which it stands: "),
+        ("findings.tsv", "is one table and no folder; give the folder in which it stands: "),
+        ("datapackage.json", "is a file and no folder; give the folder in which it stands: "),
+        ("evidence.zip", "is a packed file and no folder; unpack it and give the folder that comes out of it"),
+        ("evidence.tar.gz", "is a packed file and no folder; unpack it and give the folder that comes out of it"),
+        ("Evidence.XLSX", "is a workbook and no folder; save each of its sheets as CSV UTF-8 in a folder, under "),
+        ("evidence.ods", "is a workbook and no folder; save each of its sheets as CSV UTF-8 in a folder, under "),
+    ],
+)
+def test_a_file_where_a_folder_is_asked_for_is_told_with_what_to_do(folder, capsys, name, to_do):
+    path = folder / name
+    path.write_bytes(b"PK")
+    (fault,) = check(path).faults
+    assert fault.reason.startswith(to_do)
+    for command in ("check", "describe"):
+        assert main([command, str(path)]) == 1
+        said = capsys.readouterr()
+        assert to_do in said.out + said.err
+
+
+def test_a_table_full_of_words_for_empty_is_told_once_and_read_as_if_it_were_empty(folder):
+    for file in FILES:
+        path = folder / file
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.reader(lines))
+        with path.open("w", encoding="utf-8", newline="") as lines:
+            csv.writer(lines).writerows([[cell or "NA" for cell in row] for row in rows])
+    report = check(folder)
+    assert all('holds "NA" for a cell without a value' in fault.reason for fault in report.faults)
+    assert len(report.faults) == len({fault.file for fault in report.faults}) > 10
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "column", "word"),
+    [
+        ("glossary.csv", 2, "term", "NA"),
+        ("partners.csv", 2, "label", "NA"),
+        ("findings.csv", 2, "note", "None"),
+        ("configurations.csv", 3, "resource", "None"),
+        ("sites.csv", 2, "about", "NA is what they say"),
+    ],
+)
+def test_a_word_that_somebody_may_have_written_is_not_taken_for_empty(folder, file, row, column, word):
+    set_cell(folder, file, row, column, word)
+    assert check(folder) == Report((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meets – on its own", "“É” and “À”", "Ä–Ö of the café’s “naïve” list", "São Paulo, Łódź, İstanbul, Žižek’s",
+        "2 × 3 ≠ 5 ± 1 µm, √2 and ¬p", "Привет, Ελλάδα, שלום, 日本", "Is it a café? Or a cafe?", "Mr Å’s #1 of two",
+    ],
+)  # fmt: skip
+def test_letters_signs_and_dashes_of_any_script_are_texts(folder, text):
+    set_cell(folder, "schemes.csv", 3, "about", text)
+    assert check(folder) == Report((), ())
+
+
+@given(
+    st.text(st.sampled_from("éèüñçøåß’“”–€£"), min_size=1, max_size=8),
+    st.sampled_from(["cp1252", "latin-1", "mac_roman"]),
+    st.integers(1, 2),
+)
+def test_letters_read_in_the_wrong_encoding_are_known_and_the_word_is_brought_back(letters, codec, times):
+    read_wrongly = word = f"x{'y'.join(letters)}y"
+    for _ in range(times):
+        raw = read_wrongly.encode()
+        read_wrongly = "".join(bytes([byte]).decode(codec, errors="ignore") or chr(byte) for byte in raw)
+    assert garbled(f"the {read_wrongly} here")[:2] == (read_wrongly, word)
+    assert garbled(f"the {word} here") == ("", "", "")

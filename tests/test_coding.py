@@ -117,6 +117,12 @@ BEHIND = {
 """Requirements that ask for what no configuration of their outcome starts from."""
 
 
+def test_what_blocks_works_against_and_what_triggers_does_not(tables):
+    """So it is in this study: nothing that was set going is told as a harm."""
+    for row in tables["configurations"]:
+        assert (row["works"] == "blocks") is (row["effect"] == "against"), row["configuration"]
+
+
 def test_a_configuration_without_a_context_says_so(tables):
     """Where no condition is a context and none is what another configuration brings about, the note says it."""
     context = {row["feature"] for row in tables["features"] if row["kind"] == "context"}
@@ -395,6 +401,7 @@ def test_every_way_of_delivering_says_whether_there_is_a_contract_and_a_team(tab
         assert ("delivery", value, "implies", "contract-account", said) in tied
     for one, other in (("team-place", "team-size"), ("team-size", "team-place")):
         assert ("delivery", "in-house", "excludes", one, "no-team") in tied
+        assert ("delivery", "both", "excludes", one, "no-team") in tied
         assert ("delivery", "officers", "implies", one, "no-team") in tied
         assert (one, "no-team", "implies", other, "no-team") in tied
 

@@ -150,7 +150,7 @@ def test_some_things_to_sort_have_two_defensible_answers_and_say_so():
 
 
 def test_what_the_programme_sets_up_is_an_arrangement_in_every_item():
-    """One rule: what the evidence base holds to be set up is an arrangement; what was there is a context."""
+    """One rule: what the evidence base has as set up is an arrangement, and what it has as there before is a context."""
     kinds = {feature.id: feature.kind for feature in THEORY.features}
     told = {
         "sort-training-for-all": "launch-training",
@@ -180,9 +180,8 @@ def test_nothing_towards_other_services_is_supported_for_want_of_a_configuration
         one.value: one.word for one in vary(THEORY, force_b.design, "onward-support") if one.outcome == "person-fit"
     }
     assert (words["nothing"], words["information"]) == ("supported", "contested")
-    asked = [
-        k.values for c in THEORY.configurations for k in c.conditions if getattr(k, "feature", "") == "onward-support"
-    ]
+    conditions = [k for c in THEORY.configurations for k in c.conditions if isinstance(k, FeatureCondition)]
+    asked = [k.values for k in conditions if k.feature == "onward-support"]
     assert asked
     assert not [values for values in asked if "nothing" in values]
 

@@ -63,7 +63,7 @@ SPOILT = {
     "vocabulary": ("findings.csv", 3, "kind", "fact"),
     "integer": ("participants.csv", 2, "number", "two"),
     "negative": ("indicators.csv", 2, "number", "-1"),
-    "code": ("requirements.csv", 2, "requirement", "open library"),
+    "code": ("ties.csv", 2, "tie", "open library"),
     "length of a key": ("glossary.csv", 2, "term", "x" * 601),
     "length": ("mechanisms.csv", 2, "definition", "long " * 200),
     "pattern of a list": ("theory_links.csv", 2, "configurations", "a,b"),

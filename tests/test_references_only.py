@@ -100,7 +100,7 @@ def test_the_page_of_references_shows_them_and_leads_nowhere(tmp_path):
     shutil.copytree(ROOT / "data", source / "data")
     shutil.copy(ROOT / "book" / "references.md", source / "index.md")
     settings = {
-        "extensions": ["myst_nb", "sphinxcontrib.bibtex", "realist.book"],
+        "extensions": ["myst_nb", "sphinxcontrib.bibtex", "realist.sphinxext"],
         "bibtex_bibfiles": ["data/sources.bib"],
         "bibtex_reference_style": "author_year",
         "realist_data": "data",

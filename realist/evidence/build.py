@@ -101,6 +101,7 @@ def build_theory(tables: Tables) -> Theory:
                 findings=r.codes("findings"),
             )
             for r in tables.rows("requirements")
+            if r["feature"] or r["needs_outcome"]
         ),
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from realist.evidence.checks import Report
 from realist.evidence.checks.form import check_tables
+from realist.evidence.checks.notes import noted
 from realist.evidence.checks.reading import Sheets
 from realist.evidence.faults import Fault, FaultsError, RefusedError
 from realist.evidence.reader import read
@@ -82,4 +83,4 @@ class CompanionTables:
         except RefusedError as refused:
             return None, [refused.fault], ()
         sheets, faults = check_tables(tables)
-        return sheets, sorted(set(faults or find(sheets))), tables.notes
+        return sheets, sorted(set(faults or find(sheets))), (*tables.notes, *noted(sheets))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from realist.evidence.faults import Fault, MissingFileError, RefusedError, read_bytes
+from realist.evidence.places import folder_at
 from realist.evidence.reader import Tables
 from realist.evidence.schema import CODE, NUMBER_LIMIT, TABLES, TEXT_LIMIT, Field, Table
 
@@ -140,9 +141,11 @@ def describe(folder: str | Path, tables: Mapping[str, Table] = TABLES) -> Path:
     Raises
     ------
     RefusedError
-        Where there is a file already that is not a description.
+        Where it is a file, or there is a file already that is not a description.
     """
     folder = Path(folder)
+    if folder.exists():
+        folder_at(folder)
     path = folder / FILE
     existing = read_package(folder) if path.exists() else {}
     there = {name: table for name, table in tables.items() if (folder / table.file).exists()}

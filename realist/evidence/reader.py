@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from realist.evidence.faults import FILE_LIMIT, Fault, FaultsError, MissingFileError, RefusedError, read_bytes
+from realist.evidence.headers import Numbered, Reading, places_of, without_index, without_separator_line
+from realist.evidence.places import folder_at
 from realist.evidence.schema import TABLES, Table
-from realist.text import printable, shown
+from realist.text import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,27 +88,12 @@ class Tables(Mapping[str, "pd.DataFrame"]):
         return list(self.records[table])
 
 
-@dataclass
-class _Reading:
-    """One file while it is read."""
-
-    file: str
-    faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    def refuse(self, reason: str, row: int = 0, column: str = "") -> RefusedError:
-        return RefusedError(Fault(self.file, row, column, reason))
-
-    def note(self, what: str) -> None:
-        self.notes.append(f"{self.file}: {what}")
-
-
 def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     """Every table of an evidence folder as pandas.
 
-    What a spreadsheet innocently does (a byte-order mark, CRLF, blank rows and columns at the end, columns in another
-    order) is forgiven and noted. A missing file is a table without rows. This reads; `realist.evidence.checks.check`
-    says whether what was read makes sense.
+    What a spreadsheet innocently does (a byte-order mark, CRLF, a line that names the separator, blank rows and columns
+    at the end, a first column that numbers the rows, columns in another order) is forgiven and noted. A missing file is
+    a table without rows. This reads; `realist.evidence.checks.check` says whether what was read makes sense.
 
     Parameters
     ----------
@@ -123,7 +109,7 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     Raises
     ------
     RefusedError
-        Where there is no such folder, and for nothing that a folder holds.
+        Where there is no such folder, or it is a file; for nothing that a folder holds.
 
     Examples
     --------
@@ -131,20 +117,14 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     Traceback (most recent call last):
     realist.evidence.faults.RefusedError: no such folder: there is no folder of that name
     """
-    folder = Path(folder)
-    try:
-        there = folder.is_dir()
-    except (OSError, ValueError):
-        there = False
-    if not there:
-        raise RefusedError(Fault(printable(str(folder), 200), 0, "", "there is no folder of that name"))
+    folder = folder_at(folder)
     records: dict[str, tuple[Row, ...]] = {}
     faults: list[Fault] = []
     notes: list[str] = []
     broken: set[str] = set()
     missing: set[str] = set()
     for table in expected.values():
-        reading = _Reading(table.file)
+        reading = Reading(table.file)
         records[table.name] = ()
         try:
             records[table.name] = tuple(_read_table(folder, table, reading))
@@ -158,11 +138,12 @@ def read(folder: str | Path, expected: Mapping[str, Table] = TABLES) -> Tables:
     return Tables(folder, expected, records, tuple(faults), frozenset(broken), frozenset(missing), tuple(notes))
 
 
-def _read_table(folder: Path, table: Table, reading: _Reading) -> list[Row]:
+def _read_table(folder: Path, table: Table, reading: Reading) -> list[Row]:
     """The rows of a file, their cells in the order of the schema."""
     raw = read_bytes(folder / table.file, table.file)
     header, rows = _trimmed(_parse(_decode(raw, table.columns, reading), reading), reading)
-    places = _column_order(table, header, reading)
+    header, rows = without_index(table.columns, header, rows, reading)
+    places = places_of(table, header, rows, reading)
     found = []
     for number, row in rows:
         padded = _padded(row, len(header), number, reading)
@@ -186,7 +167,7 @@ def sheet(path: str | Path, columns: Sequence[str]) -> tuple[list[str], list[tup
     FaultsError
         Where it cannot be read or a row has too few or too many cells.
     """
-    reading = _Reading(printable(Path(path).name, 200))
+    reading = Reading(printable(Path(path).name, 200))
     try:
         raw = read_bytes(Path(path), reading.file)
         header, rows = _trimmed(_parse(_decode(raw, columns, reading), reading), reading)
@@ -198,7 +179,7 @@ def sheet(path: str | Path, columns: Sequence[str]) -> tuple[list[str], list[tup
     return [name.strip() for name in header], padded
 
 
-def _trimmed(records: list[list[str]], reading: _Reading) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def _trimmed(records: list[list[str]], reading: Reading) -> tuple[list[str], Numbered]:
     """The header and the rows by number, without what is blank at the end and at the right."""
     header, rows = records[0], list(enumerate(records[1:], start=2))
     while rows and not any(cell.strip() for cell in rows[-1][1]):
@@ -212,7 +193,7 @@ def _trimmed(records: list[list[str]], reading: _Reading) -> tuple[list[str], li
     return header, rows
 
 
-def _decode(raw: bytes, columns: Sequence[str], reading: _Reading) -> str:
+def _decode(raw: bytes, columns: Sequence[str], reading: Reading) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise reading.refuse("is saved as UTF-16; save it as CSV UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
@@ -226,15 +207,16 @@ def _decode(raw: bytes, columns: Sequence[str], reading: _Reading) -> str:
         raise reading.refuse(
             f"is not UTF-8: byte {raw[error.start]:#04x} does not belong there; save the table as CSV UTF-8", row
         ) from None
-    if not text.strip():
-        raise reading.refuse(f"the file is empty; expected a header row: {','.join(columns)}")
     if "\r" in text:
         reading.note("lines that end in CRLF or CR were read as LF")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_separator_line(text, reading)
+    if not text.strip():
+        raise reading.refuse(f"the file is empty; expected a header row: {','.join(columns)}")
     return text
 
 
-def _parse(text: str, reading: _Reading) -> list[list[str]]:
+def _parse(text: str, reading: Reading) -> list[list[str]]:
     """Records of cells; the first is the header."""
     records: list[list[str]] = []
     before = csv.field_size_limit(FILE_LIMIT)
@@ -257,7 +239,7 @@ def _parse(text: str, reading: _Reading) -> list[list[str]]:
     return records
 
 
-def _too_long(reading: _Reading, row: int, column: str) -> RefusedError:
+def _too_long(reading: Reading, row: int, column: str) -> RefusedError:
     return reading.refuse(
         f"a cell holds more than {CELL_LIMIT:,} characters, or a quotation mark is never closed; "
         "the table was not read further",
@@ -266,42 +248,7 @@ def _too_long(reading: _Reading, row: int, column: str) -> RefusedError:
     )
 
 
-def _column_order(table: Table, header: list[str], reading: _Reading) -> list[int]:
-    """Where each column of the table stands in the header."""
-    names = [name.strip() for name in header]
-    known = [name for name in names if name in table.columns]
-    expected = ",".join(table.columns)
-    if not known:
-        for mark, called in ((";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")):
-            if any(mark in name for name in names):
-                raise reading.refuse(f"columns are separated by {called}; save the table as CSV with commas", 1)
-        raise reading.refuse(f"row 1 does not hold the names of the columns; expected: {expected}", 1)
-    missing = [name for name in table.columns if name not in known]
-    faults = []
-    for name in dict.fromkeys(names):
-        if name in known:
-            if names.count(name) > 1:
-                faults.append(Fault(table.file, 1, name, "the column is there more than once"))
-            continue
-        match = difflib.get_close_matches(name.casefold(), missing, n=1, cutoff=0.75)
-        if match:
-            missing.remove(match[0])
-        meant = f"; did you mean {shown(match[0])}?" if match else ""
-        faults.append(
-            Fault(table.file, 1, match[0] if match else "", f"{shown(name)} is not a column of this table{meant}")
-        )
-    faults += [
-        Fault(table.file, 1, name, f"the column is missing; expected the columns {expected}") for name in missing
-    ]
-    if faults:
-        reading.faults += faults[1:]
-        raise RefusedError(faults[0])
-    if tuple(names) != table.columns:
-        reading.note("the columns stand in another order than usual")
-    return [names.index(name) for name in table.columns]
-
-
-def _padded(row: list[str], width: int, number: int, reading: _Reading) -> list[str]:
+def _padded(row: list[str], width: int, number: int, reading: Reading) -> list[str]:
     """The row with as many cells as the header."""
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         return row[:width]

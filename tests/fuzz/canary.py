@@ -44,6 +44,7 @@ NAMES = {
     ("partnership_words", "word"),
     ("partnership_words", "value"),
     ("glossary", "term"),
+    ("move_rows", "row"),
 }
 """Texts by which something is found again; a chapter names them."""
 
@@ -53,8 +54,8 @@ KEPT = {("vignette_answers", "because"), ("exercise_sets", "chapter")}
 SCRIPTS = tuple(f"{stem}.js" for stem in assets.SCRIPTS if stem.startswith("page-"))
 
 FEW = (
-    "class-view", "configurations", "design-bench", "exercises", "gather-designs", "partnership-maps",
-    "theory-of-change", "typologies",
+    "class-view", "configurations", "design-bench", "exercises", "first-to-refined", "gather-designs",
+    "partnership-maps", "theory-of-change", "typologies", "what-speaks-against",
 )  # fmt: skip
 """Chapters that between them show every widget and every sort of view."""
 

@@ -52,7 +52,15 @@ HOW = (
     "row of cells",
     "code from elsewhere", "long cell", "many rows", "many columns", "quotes", "line ends", "folder", "link away",
     "link to itself", "gone", "pipe", "another file", "odd name",
+    "cell of a program", "cell of a program", "numbered", "capitals", "separator line", "another ending",
 )  # fmt: skip
+
+PROGRAMS = (
+    "#NAME?", "#REF!", "#N/A", "Err:508", "####", "cafÃ©", "cafÃƒÂ©", "caf√©", "â€™", "ï¿½", "caf\ufffd", "caf?",
+    "NA", "NULL", "nan", "None", "<NA>", "\\N", "1.0", "1,0", "1E+00", "3.00E+05", "02-Jan", "01/02/2026", "007",
+    "TRUE", "MAR1", "1-2", "P\u20111", "P\u00ad1", "P−1", "library\u2010room", "\x80\x99â", "Ã\x85", "√", "‚Ä", "¬",
+)  # fmt: skip
+"""What spreadsheets, R, pandas and databases leave in a cell."""
 
 
 def damages(files: list[Path]) -> st.SearchStrategy[list[Damage]]:
@@ -123,6 +131,8 @@ def _another(path: Path, raw: bytes, text: str) -> None:
         path.write_bytes(others[0].read_bytes())
 
 
+ENDINGS = (".xlsx", ".ods", ".tsv", ".CSV", ".csv.txt", ".zip", "")
+
 FILES: dict[str, Callable[[Path, bytes, str], Any]] = {
     "bytes": lambda path, raw, text: path.write_bytes(raw),
     "folder": _folder,
@@ -132,6 +142,8 @@ FILES: dict[str, Callable[[Path, bytes, str], Any]] = {
     "pipe": _pipe,
     "another file": _another,
     "odd name": _odd_name,
+    "separator line": lambda path, raw, text: path.write_bytes(b"sep=,\n" + path.read_bytes()),
+    "another ending": lambda path, raw, text: path.rename(path.with_suffix(ENDINGS[len(raw) % len(ENDINGS)])),
 }
 
 Rows = list[list[str]]
@@ -150,6 +162,11 @@ def _double_column(rows: Rows, row: int, column: int, text: str) -> None:
         each.extend(each[:1])
 
 
+def _numbered(rows: Rows, row: int, column: int, text: str) -> None:
+    for number, each in enumerate(rows):
+        each.insert(0, str(number or ""))
+
+
 ROWS: dict[str, Callable[[Rows, int, int, str], Any]] = {
     "drop row": lambda rows, row, column, text: rows.pop(row),
     "swap rows": lambda rows, row, column, text: rows.reverse() if column % 2 else rows.append(rows.pop(row)),
@@ -164,7 +181,15 @@ ROWS: dict[str, Callable[[Rows, int, int, str], Any]] = {
     "many columns": lambda rows, row, column, text: rows[row].extend([text] * 2_000),
     "quotes": lambda rows, row, column, text: _cell(rows, row, column, f'"{text}",\n"'),
     "line ends": lambda rows, row, column, text: _cell(rows, row, column, f"{text}\r\n{text}"),
+    "cell of a program": lambda rows, row, column, text: _cell(rows, row, column, _of_a_program(row + column, text)),
+    "numbered": _numbered,
+    "capitals": lambda rows, row, column, text: rows.__setitem__(0, [name.title() for name in rows[0]]),
 }
+
+
+def _of_a_program(place: int, text: str) -> str:
+    """What a program leaves in a cell, in some cells with a text behind it."""
+    return PROGRAMS[place * 7 % len(PROGRAMS)] + (text[:20] if place % 3 == 0 else "")
 
 
 @contextlib.contextmanager

@@ -2,8 +2,9 @@
 
 In this order: that each file can be read (`realist.evidence.reader`); that the description fits
 (`realist.evidence.datapackage`); the text of cells (`cells`); values, keys and references (`form`); what tables say of
-one another (`references`, `schemes`, `configurations`, `claims`, `coding`); and, where nothing else is wrong, the
-theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put right.
+one another (`references`, `schemes`, `configurations`, `claims`, `statements`, `coding`); and, where nothing else is
+wrong, the theory as a whole (`replay`). A check that could only repeat what an earlier one said waits until that is put
+right.
 
 A table of which there is no file is one without rows. It is a fault where a row refers to it or needs a row in it; only
 `realist.evidence.schema.NEEDED` has to be there in any case.
@@ -18,11 +19,13 @@ from types import MappingProxyType
 
 from realist.evidence.base import Evidence, checksum
 from realist.evidence.build import build_schemes, build_theory
-from realist.evidence.checks import claims, coding, configurations, references, schemes
+from realist.evidence.checks import claims, coding, configurations, references, schemes, statements
 from realist.evidence.checks.form import check_tables
+from realist.evidence.checks.notes import noted
 from realist.evidence.checks.reading import fresh, missing, run
 from realist.evidence.checks.replay import disagreements, not_replayed, requirements_without_basis
 from realist.evidence.faults import Fault, RefusedError
+from realist.evidence.places import names_in, stand_ins
 from realist.evidence.reader import Tables, read
 from realist.evidence.schema import NEEDED, TABLES
 from realist.text import shown
@@ -30,7 +33,7 @@ from realist.text import shown
 GROUPS = (
     references.CHECKS,
     schemes.TIES,
-    (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS),
+    (*configurations.CHECKS, *schemes.CHECKS, *claims.CHECKS, *statements.CHECKS),
     coding.CHECKS,
 )
 """Checks that are made together, each group on what those before it left in no doubt."""
@@ -85,7 +88,8 @@ def check(folder: str | Path) -> Report:
 def check_read(tables: Tables) -> Report:
     """The report on tables that were read already."""
     sheets, faults = check_tables(tables)
-    notes = [*tables.notes, *_other_files(tables)]
+    notes = [*tables.notes, *noted(sheets)]
+    notes += _other_files(tables) if sheets.rows else []
     if NEEDED in sheets.missing:
         absent = missing(NEEDED, "no evidence base can do without it; write its header row at least")
         sheets.mark_untrusted([absent])
@@ -114,8 +118,9 @@ def _other_files(tables: Tables) -> list[str]:
     """Notes on CSV files that are no table of an evidence base."""
     names = {table.file: table.name for table in TABLES.values()}
     absent = [file for file, name in names.items() if name in tables.missing]
+    told = stand_ins(names_in(tables.folder), absent).values() if absent else ()
     notes = []
-    for name in sorted(path.name for path in tables.folder.glob("*.csv") if path.name not in names):
+    for name in sorted(path.name for path in tables.folder.glob("*.csv") if path.name not in (*names, *told)):
         near = get_close_matches(name.casefold(), absent, n=1, cutoff=0.75)
         meant = f"; did you mean {shown(near[0])}?" if near else ""
         notes.append(f"{shown(name)} is not a table of an evidence base and was not read{meant}")

@@ -10,7 +10,13 @@ from realist.evidence.reader import Row
 from realist.evidence.schema import TABLES, Table
 from realist.text import shown
 
-NUMBERED = {"indicators": "outcome", "conditions": "configuration", "rivals": "configuration"}
+NUMBERED = {
+    "indicators": "outcome",
+    "conditions": "configuration",
+    "rivals": "configuration",
+    "statement_wordings": "statement",
+    "moves": "statement",
+}
 """Tables whose rows are numbered, and within what."""
 
 USED = (

@@ -12,6 +12,9 @@ from realist.evidence.reader import Row
 from realist.text import shown
 from realist.theory import DIRECTIONS, EFFECTS, OWN, Tie
 
+ASKED = ("feature", "values", "needs_outcome", "needs_direction")
+"""The columns of a requirement that make up its condition. One that is never asked fills none of them."""
+
 
 def reserved_ids(sheets: Sheets) -> Iterator[Fault]:
     """Names that a reader's own configurations have are kept free, so that nobody takes the one for the other."""
@@ -87,9 +90,10 @@ def condition_shapes(sheets: Sheets) -> Iterator[Fault]:
 
 
 def requirement_shapes(sheets: Sheets) -> Iterator[Fault]:
-    """A requirement names a feature and its answers, or an outcome and its direction."""
+    """A requirement names a feature and its answers, or an outcome and its direction, or nothing that is asked."""
     for row in sheets.rows["requirements"]:
-        yield from _shape(sheets, "requirements.csv", row, "needs_outcome", "needs_direction")
+        if any(row[column] for column in ASKED):
+            yield from _shape(sheets, "requirements.csv", row, "needs_outcome", "needs_direction")
 
 
 def _shape(sheets: Sheets, file: str, row: Row, outcome: str, direction: str) -> Iterator[Fault]:

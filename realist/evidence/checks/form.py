@@ -7,15 +7,18 @@ already, and lists of codes besides, which a package cannot express.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
 from realist.evidence.checks.cells import SPACE, cleaned
 from realist.evidence.checks.reading import Sheets, fresh, missing
-from realist.evidence.datapackage import check_package
+from realist.evidence.checks.references import BIBLIOGRAPHY
+from realist.evidence.datapackage import FILE, check_package
 from realist.evidence.faults import Fault
+from realist.evidence.places import in_place_of, without_tables
 from realist.evidence.reader import Row, Tables, is_whole
 from realist.evidence.schema import CODE, TEXT_LIMIT, Field, Table
+from realist.evidence.spreadsheets import became
 from realist.text import shown
 
 MOST = 1000
@@ -42,12 +45,12 @@ def check_tables(tables: Tables) -> tuple[Sheets, list[Fault]]:
         of its tables, one fault that says with which to begin.
     """
     if tables.missing == set(tables.schema):
-        first = next(iter(tables.schema.values()))
-        begin = f"begin with this one, whose header row is {','.join(first.columns)}"
-        fault = Fault(first.file, 0, "", f"the file is missing, and so is every other table; {begin}")
-        return Sheets(tables.folder, {}, expected={}), [fault]
+        return Sheets(tables.folder, {}, expected={}), [without_tables(tables.folder, tables.schema)]
+    absent = [table.file for table in tables.schema.values() if table.name in tables.missing]
+    absent += [name for name in (FILE, BIBLIOGRAPHY) if not (tables.folder / name).exists()]
     package, found = check_package(tables)
-    faults = [*tables.faults, *found]
+    faults = [*tables.faults, *in_place_of(tables.folder, absent)]
+    faults += fresh(found, faults)
     rows, found = cleaned(tables)
     faults += fresh(found, faults)
     sheets = Sheets(tables.folder, rows, set(tables.broken), tables.schema, tables.missing, package)
@@ -99,7 +102,7 @@ def _wrong(field: Field, cell: str) -> str:
     if field.many:
         return _wrong_codes(field, cell)
     if field.code and not _CODE.fullmatch(cell):
-        return f"{shown(cell)} is not a code (letters, digits and hyphens), such as {field.good}"
+        return f"{shown(cell)} is not a code (letters, digits and hyphens), such as {field.good}{_made_of_it(cell)}"
     if field.type == "integer" and not is_whole(cell):
         return f"{shown(cell)} is not a whole number; expected one such as {field.good}"
     if field.prose and len(cell) > TEXT_LIMIT:
@@ -107,9 +110,15 @@ def _wrong(field: Field, cell: str) -> str:
     return ""
 
 
+def _made_of_it(cell: str) -> str:
+    """What a spreadsheet may have made of a code, as the end of a sentence."""
+    made = became(cell)
+    return f"; a spreadsheet may have made {made} of a code" if made else ""
+
+
 def _wrong_codes(field: Field, cell: str) -> str:
     if not _CODES.fullmatch(cell):
-        return f"{shown(cell)} is not codes with one space between them, such as {field.good}"
+        return f"{shown(cell)} is not codes with one space between them, such as {field.good}{_made_of_it(cell)}"
     codes = cell.split()
     twice = next((code for code in codes if codes.count(code) > 1), "")
     return f"names {shown(twice)} twice" if twice else ""
@@ -149,5 +158,15 @@ def dangling_references(sheets: Sheets, table: Table) -> Iterator[Fault]:
                 sheets.untrusted.add(target.name)
                 break
             for code in unknown:
-                reason = f"{shown(code)} is not in {target.file} (column {target.key[0]})"
+                meant = _meant(code, known)
+                reason = f"{shown(code)} is not in {target.file} (column {target.key[0]}){meant}"
                 yield Fault(table.file, row.number, field.name, reason)
+
+
+def _meant(code: str, known: Collection[str]) -> str:
+    """What a code may have been before a spreadsheet changed it, as the end of a sentence."""
+    zeros = [each for each in known if each != code and each.isdigit() and each.lstrip("0") == code]
+    logical = [each for each in known if code in ("TRUE", "FALSE") and each.upper() == code]
+    for each in (*zeros, *logical):
+        return f"; a spreadsheet may have made {shown(code)} of {shown(each)}"
+    return _made_of_it(code)

@@ -23,6 +23,8 @@ NEEDED_BY = {
     "partnerships": ("partners",),
     "partnership_words": ("partnership_types",),
     "theory_links": ("theory_nodes",),
+    "statement_wordings": ("statements",),
+    "move_rows": ("moves",),
 }
 """Tables in which every row of others needs a row, and those others."""
 
