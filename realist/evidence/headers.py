@@ -114,6 +114,8 @@ def places_of(table: Table, header: list[str], rows: Numbered, reading: Reading)
 
 def _meant(table: Table, names: list[str]) -> list[str]:
     """For each name the column that it names, capitals, spaces and hidden characters aside; empty where none."""
+    if all(name in table.columns for name in names):
+        return names
     known = {_canonical(name): name for name in table.columns}
     return [name if name in table.columns else known.get(_canonical(name), "") for name in names]
 
