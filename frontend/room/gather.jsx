@@ -1,8 +1,8 @@
 // The table in which a tutor gathers several groups' links and files.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { FILE_LIMIT, readFile } from "../sharing/file.js";
-import { readLink } from "../sharing/link.js";
-import { NAME_LIMIT } from "../sharing/saved.js";
+import { designIn, designsIn, told } from "../sharing/pasted.js";
+import { NAME_LIMIT, SharingError } from "../sharing/saved.js";
 import { download } from "../ui/download.js";
 import { csv, sideBySide } from "./gather.js";
 import { MOST_GROUPS, safeName } from "./groups.js";
@@ -15,6 +15,10 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState(before);
   const links = useRef(null);
+  const alert = useRef(null);
+  useEffect(() => {
+    if (refused.length) alert.current.scrollIntoView({ block: "nearest" });
+  }, [refused]);
 
   const add = (found) => {
     const read = [];
@@ -23,7 +27,7 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
       try {
         read.push(act());
       } catch (error) {
-        problems.push(`${label}: ${error.message}`);
+        problems.push(label ? `${label}: ${error.message}` : error.message);
       }
     }
     const room = MOST_GROUPS - groups.length;
@@ -35,14 +39,23 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
     setGroups((before) => [...before, ...fresh]);
     setRefused(problems);
     setSaid(fresh.length ? `Added ${fresh.map((group) => group.name).join(", ")}.` : "Nothing was added.");
-    return !problems.length;
   };
   const pasted = (event) => {
     event.preventDefault();
     const field = event.target.elements.links;
-    const lines = field.value.split(/\s+/).filter(Boolean).slice(0, 200);
-    if (add(lines.map((line, i) => ({ label: `Link ${i + 1}`, act: () => readLink(evidence.theory, line) }))))
-      field.value = "";
+    const { found, left } = designsIn(evidence.theory, field.value);
+    const room = MOST_GROUPS - groups.length;
+    if (!found.length) add([{ act: () => designIn(evidence.theory, field.value) }]);
+    else
+      add(
+        found.map((one) => ({
+          act: () => {
+            if (!one.saved) throw new SharingError(told(one));
+            return one.saved;
+          },
+        })),
+      );
+    if (found.filter((one) => one.saved).length <= room) field.value = found.length ? left : field.value;
   };
   const chosen = async (event) => {
     const files = [...event.target.files].slice(0, 200);
@@ -72,7 +85,7 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
         <input id="realist-files" type="file" multiple accept=".json,application/json" onChange={chosen} />
       </p>
       <p role="status">{said}</p>
-      <div role="alert">
+      <div role="alert" ref={alert}>
         {refused.length > 0 && (
           <ul class="realist-takeaway-refused">
             {refused.map((problem) => (

@@ -1,7 +1,8 @@
 // What a reader can take away from the bench, and bring back to it: a link, a brief, a file, a design kept in this browser.
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
-import { linkOf, readLink } from "../sharing/link.js";
+import { linkOf } from "../sharing/link.js";
+import { designIn, designsIn } from "../sharing/pasted.js";
 import { SharingError } from "../sharing/saved.js";
 import { fileName, stopped } from "../text.js";
 import { download } from "../ui/download.js";
@@ -13,21 +14,28 @@ import { print } from "./printed.jsx";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-const FRAGMENT = "#design=";
+/** Where this page of the book is, without what follows #; nothing where it was opened from a folder, whose path is private. */
+const bookAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
 
-/** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is private. */
-const pageAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
+/** The address of this page without the design that it holds, behind # or before. */
+const withoutDesign = (theory) => {
+  const [before] = location.href.split("#");
+  return designsIn(theory, before).found.length ? before.split("?")[0] : before;
+};
 
 /**
- * The whole of it. `open(design, said)` puts a design on the bench; `notebook` is the template of a notebook, where there is one.
+ * The whole of it. `open(design, said)` puts a design on the bench, and `refuse(why)` says there why the address of the page opened
+ * none; `notebook` is the template of a notebook, where there is one; `inBook` is false in a notebook, whose address is the reader's.
  */
 export const TakeAway = memo(Taking);
 
-function Taking({ evidence, design, notebook, open }) {
+function Taking({ evidence, design, notebook, inBook, open, refuse }) {
   const [name, setName] = useState("");
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState("");
   const [code, setCode] = useState(null);
+  const alert = useRef(null);
+  const pageAddress = () => (inBook ? bookAddress() : "");
   const latest = useRef(null);
 
   const say = (text) => {
@@ -36,16 +44,16 @@ function Taking({ evidence, design, notebook, open }) {
   };
   /** Does something that may be refused in words; what is on the screen then stays as it is. */
   const attempt = (act, what = "") => {
-    const refuse = (error) => {
+    const stay = (error) => {
       if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error; // a fault of ours
       setSaid("");
       setRefused(`${what}${stopped(error.message)} Nothing on the screen was changed.`);
     };
     try {
       const done = act();
-      return done instanceof Promise ? done.catch(refuse) : done;
+      return done instanceof Promise ? done.catch(stay) : done;
     } catch (error) {
-      return refuse(error);
+      return stay(error);
     }
   };
   const link = () => `${pageAddress()}#${linkOf(evidence.theory, design, name)}`;
@@ -56,20 +64,29 @@ function Taking({ evidence, design, notebook, open }) {
     setCode(null);
     say(`Opened ${saved.name ? `“${saved.name}”` : "a design without a name"} ${from}.`);
   };
-  latest.current = { opened, attempt };
+  latest.current = { opened, refuse };
 
   useEffect(() => {
     const arrived = () => {
-      const given = location.hash;
-      if (!given.startsWith(FRAGMENT)) return;
-      history.replaceState(history.state, "", location.href.split("#")[0]); // a reload keeps what was changed since
-      latest.current.attempt(() => latest.current.opened(readLink(evidence.theory, given), "from the link"));
+      if (!designsIn(evidence.theory, location.href).found.length) return;
+      try {
+        const saved = designIn(evidence.theory, location.href);
+        history.replaceState(history.state, "", withoutDesign(evidence.theory)); // a reload keeps what was changed since
+        latest.current.refuse("");
+        latest.current.opened(saved, "from the link");
+      } catch (error) {
+        if (!(error instanceof SharingError)) throw error;
+        latest.current.refuse(error.message);
+      }
     };
     arrived();
     window.addEventListener("hashchange", arrived);
     return () => window.removeEventListener("hashchange", arrived);
   }, []);
   useEffect(() => setCode(null), [design, name]);
+  useEffect(() => {
+    if (refused) alert.current.scrollIntoView({ block: "nearest" });
+  }, [refused]);
 
   const copy = async () => {
     const text = link();
@@ -78,7 +95,7 @@ function Taking({ evidence, design, notebook, open }) {
       say(
         pageAddress()
           ? "The link is copied. It holds the whole design, and no server was told of it."
-          : "The end of a link is copied. Put it behind the address at which others read this page; yours is a folder of your own.",
+          : "The end of a link is copied. Put it behind the address at which others read the bench: yours is on your own computer.",
       );
     } catch {
       say("This browser does not let the page copy. The link stands below; select it and copy it.");
@@ -159,7 +176,7 @@ function Taking({ evidence, design, notebook, open }) {
       <p role="status" class="realist-takeaway-said">
         {said}
       </p>
-      <p role="alert" class="realist-takeaway-refused">
+      <p role="alert" class="realist-takeaway-refused" ref={alert}>
         {refused}
       </p>
       {code && <SharedLink text={code.text} picture={code.picture} name={name} />}
@@ -180,7 +197,7 @@ function Taking({ evidence, design, notebook, open }) {
           onSubmit={(event) => {
             event.preventDefault();
             const given = event.target.elements.link.value;
-            attempt(() => opened(readLink(evidence.theory, given), "from the link"));
+            attempt(() => opened(designIn(evidence.theory, given), "from the link"));
           }}
         >
           <label for="realist-open-link">Open a link</label>
