@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import quopri
 from collections.abc import Callable
 from urllib.parse import quote
@@ -37,7 +38,9 @@ GATEWAYS: dict[str, Wrap] = {
     "Barracuda": lambda link: (
         f"https://linkprotect.cudasvc.com/url?a={quote(link, safe='').replace('%3D', '%3d')}&c=E,1,Ab-c_d,&typo=1"
     ),
-    "Mimecast, with the address": lambda link: f"https://protect.mimecast.com/s/AbC?url={quoted(quoted(link))}&domain=x",
+    "Mimecast, with the address": lambda link: (
+        f"https://protect.mimecast.com/s/AbC?url={quoted(quoted(link))}&domain=x"
+    ),
     "Cisco": lambda link: f"https://secure-web.cisco.com/1AbC-d_E/{quoted(link)}",
     "Sophos": lambda link: (
         "https://eu.protection.sophos.com/?d=example.org&u="
@@ -60,7 +63,7 @@ SETTINGS: dict[str, Wrap] = {
     "emphasis": lambda link: f"__{link}__",
     "Slack": lambda link: f"<{link}|{link[:30]}…>",
     "HTML": lambda link: f'<a href="{link.replace("&", "&amp;").replace("#design=", "#design&#61;")}">ours</a>',
-    "JSON": lambda link: '{"link": "%s"}' % link.replace("=", "\\u003d"),
+    "JSON": lambda link: json.dumps({"link": link}).replace("=", "\\u003d"),
     "zero-width": lambda link: f"\u200b{link[:-5]}\u200b{link[-5:]}\u200b",
     "soft hyphen": lambda link: f"{link[:-4]}\xad{link[-4:]}",
     "byte order mark": lambda link: f"\ufeff{link}\ufeff",

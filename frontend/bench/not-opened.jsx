@@ -1,4 +1,5 @@
-// Why the address of the page opened no design: said at the top of the bench, and brought into sight.
+// Why the address of the page opened no design: shown at the top of the bench, and brought into sight. It is announced
+// where links are opened, further down.
 import { useEffect, useRef } from "preact/hooks";
 
 export function NotOpened({ why }) {
@@ -7,7 +8,7 @@ export function NotOpened({ why }) {
     if (why) place.current.scrollIntoView({ block: "center" });
   }, [why]);
   return (
-    <p role="alert" class="realist-takeaway-refused realist-not-opened" ref={place}>
+    <p class="realist-takeaway-refused realist-not-opened" ref={place}>
       {why && `The address of this page holds a design that was not opened. ${why} The bench stays as it was.`}
     </p>
   );

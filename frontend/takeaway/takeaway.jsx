@@ -1,6 +1,7 @@
 // What a reader can take away from the bench, and bring back to it: a link, a brief, a file, a design kept in this browser.
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
+import { forgetDesign } from "../sharing/address.js";
 import { linkOf } from "../sharing/link.js";
 import { designIn, designsIn } from "../sharing/pasted.js";
 import { SharingError } from "../sharing/saved.js";
@@ -17,12 +18,6 @@ const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** Where this page of the book is, without what follows #; nothing where it was opened from a folder, whose path is private. */
 const bookAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
 
-/** The address of this page without the design that it holds, behind # or before. */
-const withoutDesign = (theory) => {
-  const [before] = location.href.split("#");
-  return designsIn(theory, before).found.length ? before.split("?")[0] : before;
-};
-
 /**
  * The whole of it. `open(design, said)` puts a design on the bench, and `refuse(why)` says there why the address of the page opened
  * none; `notebook` is the template of a notebook, where there is one; `inBook` is false in a notebook, whose address is the reader's.
@@ -33,6 +28,7 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
   const [name, setName] = useState("");
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState("");
+  const [asked, setAsked] = useState(0); // how often something was refused that was asked for here
   const [code, setCode] = useState(null);
   const alert = useRef(null);
   const pageAddress = () => (inBook ? bookAddress() : "");
@@ -47,7 +43,8 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
     const stay = (error) => {
       if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error; // a fault of ours
       setSaid("");
-      setRefused(`${what}${stopped(error.message)} Nothing on the screen was changed.`);
+      setRefused(stayed(`${what}${error.message}`));
+      setAsked((now) => now + 1);
     };
     try {
       const done = act();
@@ -60,6 +57,7 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
   const made = async () => (await papers()).brief(evidence, design, name, pageAddress());
   const opened = (saved, from) => {
     open(saved.design, `Opened ${saved.name ? `“${saved.name}”` : "a design"} ${from}.`);
+    refuse("");
     setName(saved.name);
     setCode(null);
     say(`Opened ${saved.name ? `“${saved.name}”` : "a design without a name"} ${from}.`);
@@ -71,12 +69,12 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
       if (!designsIn(evidence.theory, location.href).found.length) return;
       try {
         const saved = designIn(evidence.theory, location.href);
-        history.replaceState(history.state, "", withoutDesign(evidence.theory)); // a reload keeps what was changed since
-        latest.current.refuse("");
+        forgetDesign(evidence.theory);
         latest.current.opened(saved, "from the link");
       } catch (error) {
         if (!(error instanceof SharingError)) throw error;
         latest.current.refuse(error.message);
+        setRefused(stayed(error.message));
       }
     };
     arrived();
@@ -85,8 +83,8 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
   }, []);
   useEffect(() => setCode(null), [design, name]);
   useEffect(() => {
-    if (refused) alert.current.scrollIntoView({ block: "nearest" });
-  }, [refused]);
+    if (asked) alert.current.scrollIntoView({ block: "nearest" });
+  }, [asked]);
 
   const copy = async () => {
     const text = link();
@@ -95,7 +93,7 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
       say(
         pageAddress()
           ? "The link is copied. It holds the whole design, and no server was told of it."
-          : "The end of a link is copied. Put it behind the address at which others read the bench: yours is on your own computer.",
+          : "The end of a link is copied. Put it behind the address at which others read the bench: where you read it is yours alone.",
       );
     } catch {
       say("This browser does not let the page copy. The link stands below; select it and copy it.");
@@ -209,6 +207,8 @@ function Taking({ evidence, design, notebook, inBook, open, refuse }) {
     </section>
   );
 }
+
+const stayed = (why) => `${stopped(why)} Nothing on the screen was changed.`;
 
 const ActionButton = ({ act, children }) => (
   <button type="button" onClick={act}>

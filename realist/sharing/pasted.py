@@ -2,21 +2,28 @@
 
 Mail gateways and chat put a link into an address of their own, encode it, fold it over lines and set signs about it. So
 each ``design=`` of the text is tried, however it is written. The bits of a design say where they end, and its checksum
-whether it is whole: what stands behind it does not matter, and what stands between its lines is passed over. The forms
-in which gateways write a sign are those of RFC 3986 (percent), RFC 2045 (quoted-printable), RFC 4648 (base64), HTML and
-Proofpoint's URL Defense, versions 2 and 3.
+whether it is whole: what stands behind it does not matter, and what stands between its lines is passed over.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from realist.sharing.bits import CutError
-from realist.sharing.link import LINK_LIMIT, VERSION, length, read_link
+from realist.sharing.link import VERSION, length, read_link
+from realist.sharing.marks import (
+    BASE64,
+    MARK,
+    NEWLINE,
+    decoded,
+    tokens_behind,
+    variants,
+    without_unseen,
+)
 from realist.sharing.saved import REFUSALS, Saved, SharingError
 from realist.text import filled
 from realist.theory import Theory
@@ -29,34 +36,6 @@ SHORTEST = 10
 """Letters of the link to a design without an answer."""
 MOST_SHOWN = 8
 
-NEWLINE = r"(?:\r\n?|\n)"
-SPACE = r"[ \t\r\n\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-UNSEEN = r"[\xad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-FOLD = rf"(?:[ \t]{{0,8}}{NEWLINE}[ \t>|]{{0,16}})?"
-_SOFT = re.compile(
-    rf"{UNSEEN}|=(?!(?<=design=)[ \t]{{0,8}}{NEWLINE}[ \t>|]{{0,16}}[E-H])"
-    rf"[ \t]{{0,8}}{NEWLINE}(?:[ \t]{{0,4}}>){{0,8}}[ \t]?",
-    re.IGNORECASE | re.ASCII,
-)
-_MARK = re.compile(
-    FOLD.join("design")
-    + FOLD
-    + r"(?:=(?!E2=80)(?:F?=?F?3F?D)?|([%*-])F?((?:2(?:F?5|F?D)F?)*)3F?D|&(?:#0{0,4}61|#x0{0,4}3d|equals);|\\u003d|\\x3d)".replace(
-        "F?", FOLD
-    ),
-    re.IGNORECASE | re.ASCII,
-)
-"""The word with its sign, written as it is or encoded."""
-_FILL = (
-    rf"(?:{SPACE}|[>|]|</?w?br {{0,2}}/?>|&(?:shy|nbsp|#173|#160|#8203|#xad|#xa0|#x200b|ZeroWidthSpace);"
-    r"|[%=-](?:25)*(?:0D|0A|09|20|3E|C2[%=-](?:25)*A[0D]|E2[%=-](?:25)*80[%=-](?:25)*[89A][0-9A-F]"
-    r"|EF[%=-](?:25)*BB[%=-](?:25)*BF))"
-)
-_ENCODED = r"[%*=](?:25)*(5F|2D)|&#(0{0,4}95|0{0,4}45|x0{0,4}5f|x0{0,4}2d);"
-_DASH = "[\u2010-\u2015\u2212\ufe63\uff0d]|[%=-](?:25)*E2[%=-](?:25)*80[%=-](?:25)*9[0-5]"
-_TOKEN = re.compile(rf"([A-Za-z0-9_-]+)|{_ENCODED}|({_DASH})|({_FILL}+)", re.IGNORECASE | re.ASCII)
-_BASE64 = re.compile(FOLD.join("aHR0c") + rf"(?:[A-Za-z0-9+/_-]|{NEWLINE}[ \t>|]{{0,16}}){{24,}}")
-"""An address, http and more, as some gateways write it."""
 _IN_BRACKETS = re.compile(
     rf"(?:[^ \t\r\n<(\[>]|{NEWLINE}[ \t>]{{0,16}})*[ \t]{{0,8}}[<(\[](?:[^ \t\r\n>]|{NEWLINE}[ \t>]{{0,16}})*"
 )
@@ -100,7 +79,7 @@ class _Place:
 
 
 def designs_in(theory: Theory, text: str) -> tuple[tuple[Found, ...], str]:
-    """Every design in a text, and the text without the designs that were found whole.
+    r"""Every design in a text, and the text without the designs that were found whole.
 
     Parameters
     ----------
@@ -112,7 +91,7 @@ def designs_in(theory: Theory, text: str) -> tuple[tuple[Found, ...], str]:
     Returns
     -------
     tuple of Found
-        In the order of the text; a link that a mail shows twice on a line counts once. Empty where it has no ``design=``.
+        In the order of the text; a link that a mail shows twice counts once. Empty where it has no ``design=``.
     str
         The text without the lines of designs that were found; empty where nothing was refused.
 
@@ -121,9 +100,9 @@ def designs_in(theory: Theory, text: str) -> tuple[tuple[Found, ...], str]:
     >>> from realist.sharing import link_of
     >>> from realist.theory import Design, Theory
     >>> link = link_of(Theory(), Design(), "Ours")
-    >>> (one, two), left = designs_in(Theory(), f"<https://example.org/#{link}>.\\nTheirs: #{link[:-9]}\\n")
+    >>> (one, two), left = designs_in(Theory(), f"<https://example.org/#{link}>.\nTheirs: #{link[:-9]}\n")
     >>> one.saved.name, two.line, left
-    ('Ours', 2, 'Theirs: #design=EBHe6Vo\\n')
+    ('Ours', 2, 'Theirs: #design=EBHe6Vo\n')
     """
     if len(text) > TEXT_LIMIT:
         return (Found(1, refused=filled(REFUSALS["too_long_text"], most=f"{TEXT_LIMIT:,}")),), text
@@ -155,18 +134,18 @@ def design_in(theory: Theory, text: str) -> Saved:
 
 
 def _places(theory: Theory, text: str) -> Iterator[_Place]:
-    clean, where = _without_unseen(text)
-    marks = [*_MARK.finditer(clean)]
-    hidden = [(m.start(), m.end(), m) for m in _BASE64.finditer(clean)]
+    clean, where = without_unseen(text)
+    marks = [*MARK.finditer(clean)]
+    hidden = [(m.start(), m.end(), m) for m in BASE64.finditer(clean)]
     lines = _Lines(text)
     ends = [mark.start() for mark in marks[1:]] + [len(clean)] * bool(marks)
     tried = [(mark.start(), stop, mark) for mark, stop in zip(marks, ends, strict=True)]
     count = 0
     for start, stop, match in sorted([*tried, *hidden], key=lambda each: each[0]):
         line = lines.of(where[start])
-        if match.re is _BASE64:
-            address = _decoded(match[0])
-            inner = [_found(theory, address, m, len(address))[:2] for m in _MARK.finditer(address)][:1]
+        if match.re is BASE64:
+            address = decoded(match[0])
+            inner = [_found(theory, address, m, len(address))[:2] for m in MARK.finditer(address)][:1]
             results = [(found, letters, stop) for found, letters in inner]
         else:
             results = [_found(theory, clean, match, stop)]
@@ -182,16 +161,6 @@ def _places(theory: Theory, text: str) -> Iterator[_Place]:
             yield _Place(replace(found, line=line), letters, where[start], last + 1, lines.of(last))
 
 
-def _without_unseen(text: str) -> tuple[str, list[int]]:
-    """A text without what nobody can see and without soft line breaks, and where each character of it stood."""
-    kept, where, at = list[str](), list[int](), 0
-    for match in _SOFT.finditer(text):
-        kept.append(text[at : match.start()])
-        where += range(at, match.start())
-        at = match.end()
-    return "".join([*kept, text[at:]]), [*where, *range(at, len(text) + 1)]
-
-
 class _Lines:
     """The number of the line on which each place of a text stands."""
 
@@ -202,17 +171,11 @@ class _Lines:
         return bisect_right(self.starts, place)
 
 
-def _decoded(token: str) -> str:
-    usable = re.sub(r"[^A-Za-z0-9_-]", "", token.replace("+", "-").replace("/", "_"))
-    usable = usable[: len(usable) - (len(usable) % 4 == 1)]
-    return base64.urlsafe_b64decode(usable + "=" * (-len(usable) % 4)).decode("latin-1")
-
-
 def _found(theory: Theory, text: str, mark: re.Match[str], stop: int) -> tuple[Found | None, str, int]:
     """What stands behind a mark, the letters of it, and where they end; nothing where the mark is a part of a word."""
-    tokens = [*_tokens(text, mark, stop)]
+    tokens = [*tokens_behind(text, mark, stop)]
     refused, first = "", ""
-    for variant in _variants(tokens):
+    for variant in variants(tokens):
         letters, size = "".join(letter for letter, _ in variant), -1
         try:
             size = _size(letters)
@@ -248,58 +211,9 @@ def _size(letters: str) -> int:
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-_Token = tuple[str, str, int]
-"""A kind (letters, dash or fill), a text, and where it ends."""
-
-
-def _tokens(text: str, mark: re.Match[str], stop: int) -> Iterator[_Token]:
-    token, at, left = _TOKEN, mark.end(), LINK_LIMIT
-    if mark[1] == "-":
-        token = _hyphenated(len(re.findall("2d", mark[2], re.IGNORECASE)))
-    while at < stop and left > 0 and (match := token.match(text, at, stop)):
-        at = match.end()
-        written, sign, entity, dash, _ = match.groups()
-        code = re.sub(r"[^0-9a-fx]", "", (sign or entity or "").lower())
-        if written:
-            yield "letters", written[:left], match.start() + len(written[:left])
-        elif code:
-            yield "letters", "_" if code.endswith(("5f", "95")) else "-", at
-        else:
-            yield ("dash", "-", at) if dash else ("fill", match[0], at)
-        left -= len(written or "-")
-
-
-def _hyphenated(depth: int) -> re.Pattern[str]:
-    """What Proofpoint's version 2 writes, within itself so many times: a hyphen for each percent sign."""
-    encoded = rf"-@(?:2@D@){{{depth}}}(?:2@5@)*(5@F|2@D)|(?!)()".replace("@", FOLD)
-    return re.compile(rf"([A-Za-z0-9]+)|{encoded}|({_DASH})|({_FILL}+)", re.IGNORECASE | re.ASCII)
-
-
-def _variants(tokens: list[_Token]) -> Iterator[list[tuple[str, int]]]:
-    """The letters that may be meant, each with where it ends: the first run, all of them, and as a typesetter broke them."""
-    fills = [at for at, (kind, _, _) in enumerate(tokens) if kind == "fill"]
-    yield _letters(tokens[: fills[0]] if fills else tokens)
-    if fills:
-        yield _letters(tokens)
-        broken = {at - 1 for at in fills if at and tokens[at - 1][1].endswith("-") and re.search("[\r\n]", tokens[at][1])}
-        if broken:
-            yield _letters([(k, t[:-1] if at in broken else t, end) for at, (k, t, end) in enumerate(tokens)])
-    if any(kind == "dash" for kind, _, _ in tokens):
-        yield _letters([(kind, "--" if kind == "dash" else text, end) for kind, text, end in tokens])
-
-
-def _letters(tokens: list[_Token]) -> list[tuple[str, int]]:
-    found = list[tuple[str, int]]()
-    for kind, text, end in tokens:
-        if kind == "letters" and len(text) > 1:
-            found += zip(text, range(end - len(text) + 1, end + 1), strict=True)
-        elif kind != "fill":
-            found += [(letter, end) for letter in text]
-    return found
-
 
 def _once(text: str, places: list[_Place]) -> list[_Place]:
-    """Without what a mail shows twice: a link as it was written and once more in brackets, or cut short and then whole."""
+    """Without what a mail shows twice: a link, and once more in brackets; or one cut short, and then whole."""
     kept = list[_Place]()
     for place in places:
         before = kept[-1] if kept else None
@@ -335,7 +249,7 @@ def _left(text: str, places: list[_Place]) -> str:
     gone = {line for place in whole for line in range(place.found.line, place.last_line + 1)}
     starts = [*_Lines(text).starts, len(text)]
     out = list[str]()
-    for line, (start, end) in enumerate(zip(starts, starts[1:], strict=False), 1):
+    for line, (start, end) in enumerate(pairwise(starts), 1):
         if line not in gone:
             out.append(text[start:end])
         elif line in refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import hashlib
 import io
@@ -23,6 +24,7 @@ from realist.documents.docx import word
 from realist.documents.worksheets import design_notebook, written
 from realist.sharing import SharingError, file_of, link_of, read_file, read_link
 from realist.theory import Design, Theory
+from realist.views.bench_state import bench_state
 from tests import hostile
 from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
@@ -130,8 +132,6 @@ READ = """([kind, given]) => given.map((each) => {
 
 
 def test_hostile_links_and_files_are_refused_by_the_page_as_by_python(bench, base, other):
-    import base64
-
     links, files = list(hostile.links(base, other)), list(hostile.files(base, other))
     told = put(bench, READ, ["link", [link for _, link in links]])
     for (family, link), said in zip(links, told, strict=True):
@@ -471,7 +471,9 @@ def test_a_mail_with_three_links_of_which_one_is_cut(visit, site, base, width):
         f"https://example.org/b.html#{link_of(base.theory, scheme.design, name)}"
         for scheme, name in zip(base.schemes, ("One", "Two", "Three"), strict=False)
     )
-    mail = f"Dear all,\n\nGroup one: <{one}>.\nGroup two: {two[:-6]}\nGroup three:\n> {three[:-9]}\n> {three[-9:]}\n\nAnna"
+    mail = (
+        f"Dear all,\n\nGroup one: <{one}>.\nGroup two: {two[:-6]}\nGroup three:\n> {three[:-9]}\n> {three[-9:]}\n\nAnna"
+    )
     field_, gathered = page.get_by_label("Links, one a line"), page.locator(".realist-gather")
     field_.fill(mail)
     page.get_by_role("button", name="Add the links").click()
@@ -486,10 +488,43 @@ def test_a_mail_with_three_links_of_which_one_is_cut(visit, site, base, width):
     expect(gathered.get_by_role("status")).to_have_text("Added Two.")
     expect(refused).to_have_count(0)
     expect(field_).to_have_value("")
+    cut = visit(f"{site}/{ROOM}#{two.split('#')[1][:-6]}", width).page  # an address is said too, on the page of a room
+    expect(cut.locator(".realist-gather [role=alert] li")).to_contain_text(
+        "The address of this page: This link was cut"
+    )
+    expect(cut.locator(".realist-gather [role=alert] li")).to_be_in_viewport(ratio=1)
+    assert "#design=" in cut.url
+    whole = visit(f"{site}/{ROOM}#{two.split('#')[1]}.", width).page
+    expect(whole.locator(".realist-gather").get_by_role("status")).to_have_text("Added Two.")
+    expect(whole.locator(".realist-gather").get_by_role("status")).to_be_in_viewport(ratio=1)
+    assert "#" not in whole.url
     field_.fill("a word of a mail")
     page.get_by_role("button", name="Add the links").click()
     expect(refused).to_contain_text("There is no design= in this text")
     expect(field_).to_have_value("a word of a mail")
+
+
+AS_A_NOTEBOOK = """async ([source, state]) => {
+  const { default: widget } = await import(`data:text/javascript;base64,${source}`);
+  const model = { get: (name) => state[name], set() {}, save_changes() {}, on() {}, off() {} };
+  widget.render({ model, el: document.body });
+}"""
+
+
+def test_in_a_notebook_a_link_is_its_end_and_no_address_of_the_readers_server(visit, site, base):
+    page = visit(f"{site}/_static/papers.js").page  # some address of a server, and nothing of the book
+    source = base64.b64encode((ROOT / "realist/static/bench.js").read_bytes()).decode()
+    design = base.schemes[0].design
+    page.evaluate(AS_A_NOTEBOOK, [source, {"evidence": bench_state(base), "design": design.to_dict()}])
+    area = page.locator(".realist-takeaway")
+    area.get_by_role("button", name="Copy a link").click()
+    expect(area.get_by_label("The link", exact=True)).to_have_value(f"#{link_of(base.theory, design)}")
+    assert area.get_by_role("button", name="Show a QR code").count() == 0
+    with page.expect_download() as coming:
+        area.get_by_role("button", name="Brief as Markdown").click()
+    text = Path(coming.value.path()).read_text(encoding="utf-8")
+    assert f"#{link_of(base.theory, design)}" in text
+    assert "127.0.0.1" not in text
 
 
 def test_what_is_loaded_on_demand_is_small(book):
