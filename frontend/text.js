@@ -46,16 +46,14 @@ export function shown(text) {
 
 const RESERVED = /^(?:aux|con|nul|prn|com\d|lpt\d)$/; // names that Windows keeps to itself
 
-/** A file name that every system takes, from whatever a reader typed. */
+/** A file name that every system takes, from whatever a reader typed; letters of every script stay. */
 export function fileName(name, ending) {
-  const stem =
-    [...name]
-      .slice(0, 200)
-      .join("")
-      .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60)
-      .replace(/-+$/g, "") || "design";
+  const plain = [...name.normalize("NFC")]
+    .slice(0, 200)
+    .join("")
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  const stem = [...plain].slice(0, 60).join("").replace(/-+$/g, "") || "design";
   return `${RESERVED.test(stem) ? `design-${stem}` : stem}.${ending}`;
 }

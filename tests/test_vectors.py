@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
@@ -144,3 +145,26 @@ def test_and_so_it_does_in_the_front_end():
     assert done.stdout == "$& {a_b} 2 {1} {} {B}\n"
     assert done.returncode != 0
     assert '"outcome" of a template is not given' in done.stderr
+
+
+FILES = {
+    "answers Anna P.": "answers-anna-p.json",
+    "design Дільниця № 5": "design-Дільниця-5.json",
+    "design हमारा दल": "design-हमारा-दल.json",
+    "design 我们的/方案": "design-我们的-方案.json",
+    "design Cafe\u0301\u202e.exe": "design-café-exe.json",
+    "CON": "design-con.json",
+    "com¹": "com.json",
+    "../../x\x00y": "x-y.json",
+    "😀": "design.json",
+    "ж" * 300: f"{'ж' * 60}.json",
+}
+
+
+@needs_node
+def test_a_file_name_keeps_letters_of_every_script():
+    script = f"""import {{ fileName }} from "./frontend/text.js";
+    console.log(JSON.stringify({json.dumps([*FILES])}.map((name) => fileName(name, "json"))));"""
+    command = [node.executable(), "--input-type=module", "--eval", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout) == [*FILES.values()]

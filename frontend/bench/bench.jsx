@@ -16,6 +16,7 @@ import { useModelChange } from "../ui/parts.jsx";
 import { Answer } from "./answer.jsx";
 import { Compare } from "./compare.jsx";
 import { Line } from "./line.jsx";
+import { NotOpened } from "./not-opened.jsx";
 import { bearing, changesBetween, inShort, summary } from "./prose.js";
 import { Questions } from "./questions.jsx";
 import { taken } from "./sent.js";
@@ -56,6 +57,7 @@ function Bench({ model }) {
     future: [],
     doing: "",
   }));
+  const [notOpened, setNotOpened] = useState("");
   const latest = useRef(now);
   latest.current = now;
   const sent = useRef(now.design);
@@ -211,6 +213,7 @@ function Bench({ model }) {
   const line = useMemo(() => summary(known, evidence, asked(now.design), now.design), [known, now.design]);
   return (
     <div class="realist-bench">
+      <NotOpened why={notOpened} />
       <Tour />
       <div class="realist-columns">
         <Questions
@@ -241,7 +244,14 @@ function Bench({ model }) {
             appraisal={asked(rest.design)}
             design={rest.design}
           />
-          <TakeAway evidence={evidence} design={rest.design} notebook={model.get("notebook")} open={actions.open} />
+          <TakeAway
+            evidence={evidence}
+            design={rest.design}
+            notebook={model.get("notebook")}
+            inBook={Boolean(model.tab)}
+            open={actions.open}
+            refuse={setNotOpened}
+          />
         </div>
       </div>
       <Compare

@@ -6,6 +6,7 @@ import { canonical, digest } from "../engine/canonical.js";
 import { readDesign } from "../engine/design.js";
 import { index, sentence } from "../engine/sentence.js";
 import { linkOf, readLink } from "../sharing/link.js";
+import { designsIn } from "../sharing/pasted.js";
 import { around } from "../ui/around.js";
 import { expose, mountWidgets, onReady } from "./page.js";
 
@@ -13,6 +14,7 @@ expose({
   appraise,
   asking,
   canonical,
+  designsIn,
   digest,
   linkOf,
   readDesign,

@@ -1,11 +1,17 @@
 // The table in which a tutor gathers several groups' links and files.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { forgetDesign } from "../sharing/address.js";
 import { FILE_LIMIT, readFile } from "../sharing/file.js";
-import { readLink } from "../sharing/link.js";
-import { NAME_LIMIT } from "../sharing/saved.js";
+import { designIn, designsIn, told } from "../sharing/pasted.js";
+import { NAME_LIMIT, SharingError } from "../sharing/saved.js";
 import { download } from "../ui/download.js";
 import { csv, sideBySide } from "./gather.js";
 import { MOST_GROUPS, safeName } from "./groups.js";
+
+function savedOf(one, words = ({ refused }) => refused) {
+  if (!one.saved) throw new SharingError(words(one));
+  return one.saved;
+}
 
 /**
  * Gathers designs; `groups` are { name, design }, and `setGroups` takes a function from the ones before. `kept` says whether they are
@@ -15,6 +21,13 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState(before);
   const links = useRef(null);
+  const status = useRef(null);
+  const alert = useRef(null);
+  const latest = useRef(null);
+  const [added, setAdded] = useState(0);
+  useEffect(() => {
+    if (added) (refused.length ? alert : status).current.scrollIntoView({ block: "nearest" });
+  }, [added]);
 
   const add = (found) => {
     const read = [];
@@ -23,7 +36,7 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
       try {
         read.push(act());
       } catch (error) {
-        problems.push(`${label}: ${error.message}`);
+        problems.push(label ? `${label}: ${error.message}` : error.message);
       }
     }
     const room = MOST_GROUPS - groups.length;
@@ -34,16 +47,30 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
       .map(({ design, name }, i) => ({ name: name || `Group ${groups.length + i + 1}`, design }));
     setGroups((before) => [...before, ...fresh]);
     setRefused(problems);
+    setAdded((now) => now + 1);
     setSaid(fresh.length ? `Added ${fresh.map((group) => group.name).join(", ")}.` : "Nothing was added.");
-    return !problems.length;
   };
   const pasted = (event) => {
     event.preventDefault();
     const field = event.target.elements.links;
-    const lines = field.value.split(/\s+/).filter(Boolean).slice(0, 200);
-    if (add(lines.map((line, i) => ({ label: `Link ${i + 1}`, act: () => readLink(evidence.theory, line) }))))
-      field.value = "";
+    const { found, left } = designsIn(evidence.theory, field.value);
+    const room = MOST_GROUPS - groups.length;
+    if (found.length) add(found.map((one) => ({ act: () => savedOf(one, told) })));
+    else add([{ act: () => designIn(evidence.theory, field.value) }]);
+    if (found.filter((one) => one.saved).length <= room) field.value = found.length ? left : field.value;
   };
+  latest.current = add;
+  useEffect(() => {
+    const arrived = () => {
+      const { found } = designsIn(evidence.theory, location.href);
+      if (!found.length) return;
+      latest.current(found.map((one) => ({ label: "The address of this page", act: () => savedOf(one) })));
+      if (found.every((one) => one.saved)) forgetDesign(evidence.theory);
+    };
+    arrived();
+    window.addEventListener("hashchange", arrived);
+    return () => window.removeEventListener("hashchange", arrived);
+  }, []);
   const chosen = async (event) => {
     const files = [...event.target.files].slice(0, 200);
     const raws = await Promise.all(files.map((file) => file.slice(0, FILE_LIMIT + 1).arrayBuffer()));
@@ -71,8 +98,10 @@ export function Gather({ evidence, groups, setGroups, kept, before = [] }) {
         <label for="realist-files">Or files</label>
         <input id="realist-files" type="file" multiple accept=".json,application/json" onChange={chosen} />
       </p>
-      <p role="status">{said}</p>
-      <div role="alert">
+      <p role="status" ref={status}>
+        {said}
+      </p>
+      <div role="alert" ref={alert}>
         {refused.length > 0 && (
           <ul class="realist-takeaway-refused">
             {refused.map((problem) => (

@@ -6,8 +6,8 @@ import { filled, size, thousands } from "../text.js";
 import { BitsError, CutError, Reader, Writer } from "./bits.js";
 import { fingerprint, fitting, OWN, plain, SharingError, tidyName } from "./saved.js";
 
-const VERSION = 1;
-const LINK_LIMIT = 100000;
+export const VERSION = 1;
+export const LINK_LIMIT = 100000;
 const MOST_FACTS = 1023;
 
 const refused = (why, names = {}) => new SharingError(filled(REFUSALS[why], names));
@@ -77,6 +77,15 @@ export function readLink(theory, text) {
   if (own.length) parts.own = own;
   if (fingerprint(canonical(name ? { ...parts, name } : parts)) !== checksum) throw refused("edited");
   return { design: fitting(theory, parts), name };
+}
+
+/** How many of the letters that follow `design=` are a design's own: its bits say where they end. CutError where they do not. */
+export function length(letters) {
+  const reader = new Reader(bytesOf(letters.length % 4 === 1 ? letters.slice(0, -1) : letters));
+  reader.number(4 + 4 + 32);
+  readFacts(reader);
+  for (const _ of ["name", "own"]) if (reader.bit()) reader.text();
+  return Math.ceil((Math.ceil(reader.at / 8) * 8) / 6);
 }
 
 const tidied = (name) => {

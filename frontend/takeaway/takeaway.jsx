@@ -1,7 +1,9 @@
 // What a reader can take away from the bench, and bring back to it: a link, a brief, a file, a design kept in this browser.
 import { useEffect, useRef, useState } from "preact/hooks";
 import "./takeaway.css";
-import { linkOf, readLink } from "../sharing/link.js";
+import { forgetDesign } from "../sharing/address.js";
+import { linkOf } from "../sharing/link.js";
+import { designIn, designsIn } from "../sharing/pasted.js";
 import { SharingError } from "../sharing/saved.js";
 import { fileName, stopped } from "../text.js";
 import { download } from "../ui/download.js";
@@ -13,21 +15,23 @@ import { print } from "./printed.jsx";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-const FRAGMENT = "#design=";
-
-/** Where this page is, without what follows #; nothing where it was opened from a folder, whose path is private. */
-const pageAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
+/** Where this page of the book is, without what follows #; nothing where it was opened from a folder, whose path is private. */
+const bookAddress = () => (/^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "");
 
 /**
- * The whole of it. `open(design, said)` puts a design on the bench; `notebook` is the template of a notebook, where there is one.
+ * The whole of it. `open(design, said)` puts a design on the bench, and `refuse(why)` says there why the address of the page opened
+ * none; `notebook` is the template of a notebook, where there is one; `inBook` is false in a notebook, whose address is the reader's.
  */
 export const TakeAway = memo(Taking);
 
-function Taking({ evidence, design, notebook, open }) {
+function Taking({ evidence, design, notebook, inBook, open, refuse }) {
   const [name, setName] = useState("");
   const [said, setSaid] = useState("");
   const [refused, setRefused] = useState("");
+  const [asked, setAsked] = useState(0); // how often something was refused that was asked for here
   const [code, setCode] = useState(null);
+  const alert = useRef(null);
+  const pageAddress = () => (inBook ? bookAddress() : "");
   const latest = useRef(null);
 
   const say = (text) => {
@@ -36,40 +40,51 @@ function Taking({ evidence, design, notebook, open }) {
   };
   /** Does something that may be refused in words; what is on the screen then stays as it is. */
   const attempt = (act, what = "") => {
-    const refuse = (error) => {
+    const stay = (error) => {
       if (!(error instanceof Error) || error instanceof TypeError || error instanceof ReferenceError) throw error; // a fault of ours
       setSaid("");
-      setRefused(`${what}${stopped(error.message)} Nothing on the screen was changed.`);
+      setRefused(stayed(`${what}${error.message}`));
+      setAsked((now) => now + 1);
     };
     try {
       const done = act();
-      return done instanceof Promise ? done.catch(refuse) : done;
+      return done instanceof Promise ? done.catch(stay) : done;
     } catch (error) {
-      return refuse(error);
+      return stay(error);
     }
   };
   const link = () => `${pageAddress()}#${linkOf(evidence.theory, design, name)}`;
   const made = async () => (await papers()).brief(evidence, design, name, pageAddress());
   const opened = (saved, from) => {
     open(saved.design, `Opened ${saved.name ? `“${saved.name}”` : "a design"} ${from}.`);
+    refuse("");
     setName(saved.name);
     setCode(null);
     say(`Opened ${saved.name ? `“${saved.name}”` : "a design without a name"} ${from}.`);
   };
-  latest.current = { opened, attempt };
+  latest.current = { opened, refuse };
 
   useEffect(() => {
     const arrived = () => {
-      const given = location.hash;
-      if (!given.startsWith(FRAGMENT)) return;
-      history.replaceState(history.state, "", location.href.split("#")[0]); // a reload keeps what was changed since
-      latest.current.attempt(() => latest.current.opened(readLink(evidence.theory, given), "from the link"));
+      if (!designsIn(evidence.theory, location.href).found.length) return;
+      try {
+        const saved = designIn(evidence.theory, location.href);
+        forgetDesign(evidence.theory);
+        latest.current.opened(saved, "from the link");
+      } catch (error) {
+        if (!(error instanceof SharingError)) throw error;
+        latest.current.refuse(error.message);
+        setRefused(stayed(error.message));
+      }
     };
     arrived();
     window.addEventListener("hashchange", arrived);
     return () => window.removeEventListener("hashchange", arrived);
   }, []);
   useEffect(() => setCode(null), [design, name]);
+  useEffect(() => {
+    if (asked) alert.current.scrollIntoView({ block: "nearest" });
+  }, [asked]);
 
   const copy = async () => {
     const text = link();
@@ -78,7 +93,7 @@ function Taking({ evidence, design, notebook, open }) {
       say(
         pageAddress()
           ? "The link is copied. It holds the whole design, and no server was told of it."
-          : "The end of a link is copied. Put it behind the address at which others read this page; yours is a folder of your own.",
+          : "The end of a link is copied. Put it behind the address at which others read the bench: where you read it is yours alone.",
       );
     } catch {
       say("This browser does not let the page copy. The link stands below; select it and copy it.");
@@ -159,7 +174,7 @@ function Taking({ evidence, design, notebook, open }) {
       <p role="status" class="realist-takeaway-said">
         {said}
       </p>
-      <p role="alert" class="realist-takeaway-refused">
+      <p role="alert" class="realist-takeaway-refused" ref={alert}>
         {refused}
       </p>
       {code && <SharedLink text={code.text} picture={code.picture} name={name} />}
@@ -180,7 +195,7 @@ function Taking({ evidence, design, notebook, open }) {
           onSubmit={(event) => {
             event.preventDefault();
             const given = event.target.elements.link.value;
-            attempt(() => opened(readLink(evidence.theory, given), "from the link"));
+            attempt(() => opened(designIn(evidence.theory, given), "from the link"));
           }}
         >
           <label for="realist-open-link">Open a link</label>
@@ -192,6 +207,8 @@ function Taking({ evidence, design, notebook, open }) {
     </section>
   );
 }
+
+const stayed = (why) => `${stopped(why)} Nothing on the screen was changed.`;
 
 const ActionButton = ({ act, children }) => (
   <button type="button" onClick={act}>

@@ -48,7 +48,7 @@ class Reader:
 
     def __init__(self, raw: bytes) -> None:
         self._bits: Iterator[int] = (byte >> place & 1 for byte in raw for place in range(7, -1, -1))
-        self._left = len(raw) * 8
+        self._all = self._left = len(raw) * 8
 
     def bit(self) -> int:
         if not self._left:
@@ -80,6 +80,11 @@ class Reader:
                 code += str(self.bit())
             raw.append(byte)
         return raw.decode()
+
+    @property
+    def used(self) -> int:
+        """How many bits were read."""
+        return self._all - self._left
 
     @property
     def at_end(self) -> bool:

@@ -135,6 +135,32 @@ def read_link(theory: Theory, text: str) -> Saved:
     return Saved(fitting(theory, parts), name)
 
 
+def length(letters: str) -> int:
+    """How many of the letters that follow ``design=`` are a design's own: its bits say where they end.
+
+    Parameters
+    ----------
+    letters : str
+        Of base64url; whatever may stand behind the design.
+
+    Raises
+    ------
+    CutError
+        Where they end before the design does.
+    ValueError
+        Where no version wrote them.
+    """
+    usable = letters[: -1 if len(letters) % 4 == 1 else None]
+    reader = Reader(base64.urlsafe_b64decode(usable + "=" * (-len(usable) % 4)))
+    reader.number(4 + 4 + 32)
+    _read_facts(reader)
+    for _ in ("name", "own"):
+        if reader.bit():
+            reader.text()
+    size = -(-reader.used // 8)
+    return -(-size * 8 // 6)
+
+
 class _BitsError(Exception):
     """The bits hold what no writer writes."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import hashlib
 import io
@@ -23,6 +24,7 @@ from realist.documents.docx import word
 from realist.documents.worksheets import design_notebook, written
 from realist.sharing import SharingError, file_of, link_of, read_file, read_link
 from realist.theory import Design, Theory
+from realist.views.bench_state import bench_state
 from tests import hostile
 from tests.browser.accessibility import faults
 from tests.browser.conftest import ROOT
@@ -130,8 +132,6 @@ READ = """([kind, given]) => given.map((each) => {
 
 
 def test_hostile_links_and_files_are_refused_by_the_page_as_by_python(bench, base, other):
-    import base64
-
     links, files = list(hostile.links(base, other)), list(hostile.files(base, other))
     told = put(bench, READ, ["link", [link for _, link in links]])
     for (family, link), said in zip(links, told, strict=True):
@@ -348,8 +348,8 @@ def test_a_session_in_a_room_by_keyboard(visit, site, base, width):
     tab_to(page, page.get_by_role("button", name="Add the links"))
     page.keyboard.press("Enter")
     refused = page.locator(".realist-gather [role=alert] li")
-    expect(refused).to_have_count(2)
-    expect(refused.first).to_contain_text("Link 6: This link was cut short")
+    expect(refused).to_have_count(1)  # what holds no design= is no link
+    expect(refused.first).to_contain_text("Line 6: This link was cut short")
     gathered = page.locator(".realist-gather")
     assert gathered.get_by_role("columnheader", name=base.schemes[3].label).count() >= 1
     words = gathered.inner_text().lower()
@@ -417,6 +417,114 @@ def test_gathered_groups_are_kept_until_they_are_taken_out(visit, site, base):
     page.get_by_role("button", name="Add the links").click()
     expect(gathered.locator(".realist-groups li")).to_have_count(2)
     expect(gathered).to_contain_text("not kept in this browser")
+
+
+WRAPPED = (
+    lambda link: f"#{link}.",
+    lambda link: f"#{link}&utm_source=mail",
+    lambda link: f"?fbclid=IwAR0_a#{link.replace('=', '%3D')}",
+    lambda link: f"#{link[:14]}%0D%0A{link[14:]}%E2%80%8B",
+    lambda link: f"?url=https%3A%2F%2Fexample.org%2Fb.html%23{link.replace('=', '%3D')}&data=05%7C02",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_bench_opens_by_an_address_that_mail_has_wrapped(visit, site, base, width):
+    scheme = base.schemes[0]
+    link = link_of(base.theory, scheme.design, "Ours")
+    for wrap in WRAPPED:
+        page = visit(f"{site}/notebooks/design-bench.html{wrap(link)}", width).page
+        expect(page.locator(".realist-takeaway").get_by_role("status")).to_contain_text("Opened “Ours” from the link.")
+        assert design_on(page)["answers"] == dict(scheme.design.answers)
+        assert page.url == f"{site}/notebooks/design-bench.html" + ("?fbclid=IwAR0_a" if "?fb" in wrap(link) else "")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_an_address_whose_design_is_not_whole_says_so_in_sight_and_keeps_what_it_had(visit, site, base, width):
+    link = link_of(base.theory, base.schemes[0].design, "Ours")
+    for given, says in (
+        (link[:-5], f"was cut short after “…{link[:-5][-8:]}”"),
+        ("design=", "what follows #design= is missing"),
+        (f"{link[:14]}{'A' if link[14] != 'A' else 'B'}{link[15:]}", "was changed on its way"),
+    ):
+        address = f"{site}/notebooks/design-bench.html#{given}"
+        page = visit(address, width).page
+        told = page.locator(".realist-not-opened")
+        expect(told).to_contain_text(says)
+        expect(told).to_be_in_viewport(ratio=1)
+        assert page.url == address
+        assert design_on(page)["answers"] == {}
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.evaluate("(link) => { location.hash = link }", f"#{link[:-7]}")
+        expect(told).to_contain_text(link[:-7][-8:])
+        expect(told).to_be_in_viewport(ratio=1)
+        assert faults(page, ".realist-not-opened") == {}
+        page.evaluate("(link) => { location.hash = link }", f"#{link}")
+        expect(told).to_be_empty()
+        expect(page.locator(".realist-takeaway").get_by_role("status")).to_contain_text("Opened “Ours”")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_mail_with_three_links_of_which_one_is_cut(visit, site, base, width):
+    page = visit(f"{site}/{ROOM}", width).page
+    one, two, three = (
+        f"https://example.org/b.html#{link_of(base.theory, scheme.design, name)}"
+        for scheme, name in zip(base.schemes, ("One", "Two", "Three"), strict=False)
+    )
+    mail = (
+        f"Dear all,\n\nGroup one: <{one}>.\nGroup two: {two[:-6]}\nGroup three:\n> {three[:-9]}\n> {three[-9:]}\n\nAnna"
+    )
+    field_, gathered = page.get_by_label("Links, one a line"), page.locator(".realist-gather")
+    field_.fill(mail)
+    page.get_by_role("button", name="Add the links").click()
+    expect(gathered.get_by_role("status")).to_have_text("Added One, Three.")
+    refused = gathered.locator("[role=alert] li")
+    expect(refused).to_have_count(1)
+    expect(refused).to_contain_text(f"Line 4: This link was cut short after “…{two[:-6][-8:]}”")
+    expect(refused).to_be_in_viewport(ratio=1)
+    expect(field_).to_have_value(f"Dear all,\n\nGroup two: {two[:-6]}\nGroup three:\n\nAnna")
+    field_.fill(f"Group two: {two}.")
+    page.get_by_role("button", name="Add the links").click()
+    expect(gathered.get_by_role("status")).to_have_text("Added Two.")
+    expect(refused).to_have_count(0)
+    expect(field_).to_have_value("")
+    cut = visit(f"{site}/{ROOM}#{two.split('#')[1][:-6]}", width).page  # an address is said too, on the page of a room
+    expect(cut.locator(".realist-gather [role=alert] li")).to_contain_text(
+        "The address of this page: This link was cut"
+    )
+    expect(cut.locator(".realist-gather [role=alert] li")).to_be_in_viewport(ratio=1)
+    assert "#design=" in cut.url
+    whole = visit(f"{site}/{ROOM}#{two.split('#')[1]}.", width).page
+    expect(whole.locator(".realist-gather").get_by_role("status")).to_have_text("Added Two.")
+    expect(whole.locator(".realist-gather").get_by_role("status")).to_be_in_viewport(ratio=1)
+    assert "#" not in whole.url
+    field_.fill("a word of a mail")
+    page.get_by_role("button", name="Add the links").click()
+    expect(refused).to_contain_text("There is no design= in this text")
+    expect(field_).to_have_value("a word of a mail")
+
+
+AS_A_NOTEBOOK = """async ([source, state]) => {
+  const { default: widget } = await import(`data:text/javascript;base64,${source}`);
+  const model = { get: (name) => state[name], set() {}, save_changes() {}, on() {}, off() {} };
+  widget.render({ model, el: document.body });
+}"""
+
+
+def test_in_a_notebook_a_link_is_its_end_and_no_address_of_the_readers_server(visit, site, base):
+    page = visit(f"{site}/_static/papers.js").page  # some address of a server, and nothing of the book
+    source = base64.b64encode((ROOT / "realist/static/bench.js").read_bytes()).decode()
+    design = base.schemes[0].design
+    page.evaluate(AS_A_NOTEBOOK, [source, {"evidence": bench_state(base), "design": design.to_dict()}])
+    area = page.locator(".realist-takeaway")
+    area.get_by_role("button", name="Copy a link").click()
+    expect(area.get_by_label("The link", exact=True)).to_have_value(f"#{link_of(base.theory, design)}")
+    assert area.get_by_role("button", name="Show a QR code").count() == 0
+    with page.expect_download() as coming:
+        area.get_by_role("button", name="Brief as Markdown").click()
+    text = Path(coming.value.path()).read_text(encoding="utf-8")
+    assert f"#{link_of(base.theory, design)}" in text
+    assert "127.0.0.1" not in text
 
 
 def test_what_is_loaded_on_demand_is_small(book):

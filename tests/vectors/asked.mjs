@@ -15,6 +15,7 @@ const ASKED = {
   appraisal: (r, { theory, schemes }, { design }) => r.appraise(theory, design, schemes),
   brief: (r, evidence, { design, name, page }) => r.markdown(r.brief(evidence, design, name, page)),
   design: (r, { theory }, { design }) => r.readDesign(theory, design),
+  "designs in": (r, { theory }, { text }) => r.designsIn(theory, text),
   file: (r, evidence, { design, name }) => r.fileOf(evidence, design, name),
   inquiry: (r, { theory, schemes }, { design, outcome }) => ({
     broken: r.broken(theory, design.answers).map((tie) => tie.id),

@@ -24,7 +24,7 @@ from realist.inquiry import (
     smallest_changes,
     tensions,
 )
-from realist.sharing import Saved, SharingError, file_of, link_of, read_file, read_link
+from realist.sharing import Saved, SharingError, designs_in, file_of, link_of, read_file, read_link
 from realist.theory import EFFECTS, Design, DesignError, Scheme, Theory, read_design
 from realist.theory.wording import sentence
 from realist.views.bench_state import bench_state
@@ -163,6 +163,12 @@ def _saved(saved: Saved) -> Any:
     return {"design": saved.design.to_dict(), "name": saved.name}
 
 
+def _designs_in(given: Given, of: Mapping[str, Any]) -> Any:
+    found, left = designs_in(given.theory, of["text"])
+    told = [{"line": f.line, **({"saved": _saved(f.saved)} if f.saved else {"refused": f.refused})} for f in found]
+    return {"found": told, "left": left}
+
+
 def _refused(make: Callable[[], Any]) -> Any:
     try:
         return make()
@@ -174,6 +180,7 @@ ANSWERS: dict[str, Callable[[Given, Mapping[str, Any]], Any]] = {
     "appraisal": _appraisal,
     "brief": _brief,
     "design": _read,
+    "designs in": _designs_in,
     "file": lambda given, of: file_of(_base(given), _design(given, of), of["name"]),
     "inquiry": _inquiry,
     "link": lambda given, of: link_of(given.theory, _design(given, of), of["name"]),

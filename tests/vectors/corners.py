@@ -23,6 +23,7 @@ from realist.theory import (
     Theory,
     Tie,
 )
+from tests import wrapped
 from tests.theories import GROUPS, SCHEMES, configuration, feature, some_own
 from tests.vectors.asking import Case, Given, Vector, vector
 from tests.vectors.designs import appraisals, inquiries, links, some_design
@@ -207,6 +208,19 @@ def drawn(chance: random.Random) -> Given:
     return Given(whole, schemes)
 
 
+def pasted(of: Theory, chance: random.Random) -> list[Case]:
+    """Every way of wrapping a link, around a whole one, a cut one and a changed one; several in a text; and none."""
+    texts = ["", "a word", "design", "redesign = good", "#design=", "our design=good", "see design-3D printing"]
+    for design in (Design(), every(chance, of, 1)[-1]):
+        link = f"https://example.org/b/design-bench.html#{link_of(of, design, 'Ours')}"
+        place = link.index("design=") + 12
+        changed = link[:place] + ("A" if link[place] != "A" else "B") + link[place + 1 :]
+        texts += [wrap(each) for wrap in wrapped.ALL.values() for each in (link, link[:-5], changed)]
+        texts += [f"Hi,\nours: {link}\ntheirs: {link[:-6]}\n\nand {changed}, {link}.", f"{link}\n\n{link[:-4]}\n{link}"]
+    texts += [f"{link} " * 101, "design=" * 50, "design=E\n" * 50, "=" * 99 + "\n"]
+    return [("designs in", {"text": text}) for text in texts]
+
+
 def kept() -> dict[str, list[Vector]]:
     """The vectors that stand in files, by the name of the file."""
     chance = random.Random(SEED)
@@ -231,6 +245,7 @@ def kept() -> dict[str, list[Vector]]:
         "closure": closure,
         "designs": [vector("Designs that are refused, and why", loop, spoilt(LOOP, chance), whole=True)],
         "links": [vector("Links, and what they open as", loop, shared, whole=True)],
+        "pasted": [vector("Links as mail and chat wrap them", loop, pasted(LOOP, chance), whole=True)],
         "questions": questions,
         "theories": theories,
     }

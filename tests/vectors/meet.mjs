@@ -10,6 +10,7 @@ import { readDesign } from "../../frontend/engine/design.js";
 import * as inquiry from "../../frontend/engine/inquiry.js";
 import { index, sentence } from "../../frontend/engine/sentence.js";
 import { linkOf, readLink } from "../../frontend/sharing/link.js";
+import { designIn, designsIn } from "../../frontend/sharing/pasted.js";
 import * as papers from "../../frontend/takeaway/papers-all.js";
 import meet from "./asked.mjs";
 
@@ -18,6 +19,8 @@ const realist = {
   ...papers,
   appraise,
   canonical,
+  designIn,
+  designsIn,
   digest,
   linkOf,
   readDesign,
