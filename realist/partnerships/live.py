@@ -98,7 +98,4 @@ def live_map(base: HasTables, site: str) -> Html:
     network.templateEnv.loader = ChoiceLoader([PackageLoader("realist"), PackageLoader("pyvis")])
     network.templateEnv.globals["map"] = shown
     network.path = "partnership_map_live.html"
-    frame = Markup(
-        '<iframe title="{}" sandbox="allow-scripts" style="width: 100%; height: 40rem" srcdoc="{}"></iframe>'
-    )
-    return Html(frame.format(shown.title, str(network.generate_html())))
+    return Html(FRAME.format(shown.title, str(network.generate_html())))
