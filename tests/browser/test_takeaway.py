@@ -428,12 +428,11 @@ WRAPPED = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_bench_opens_by_an_address_that_mail_has_wrapped(visit, site, base, width):
+def test_the_bench_opens_by_an_address_that_mail_has_wrapped(visit, site, base):
     scheme = base.schemes[0]
     link = link_of(base.theory, scheme.design, "Ours")
     for wrap in WRAPPED:
-        page = visit(f"{site}/notebooks/design-bench.html{wrap(link)}", width).page
+        page = visit(f"{site}/notebooks/design-bench.html{wrap(link)}").page
         expect(page.locator(".realist-takeaway").get_by_role("status")).to_contain_text("Opened “Ours” from the link.")
         assert design_on(page)["answers"] == dict(scheme.design.answers)
         assert page.url == f"{site}/notebooks/design-bench.html" + ("?fbclid=IwAR0_a" if "?fb" in wrap(link) else "")
