@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests import chromium, tree
 
@@ -87,11 +87,22 @@ def site(book: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=ALONE)
+        yield playwright
+
+
+@contextmanager
+def launched(driver: Playwright) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=chromium.executable(), args=ALONE)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    with launched(driver) as browser:
         yield browser
-        browser.close()
 
 
 @contextmanager
@@ -134,7 +145,10 @@ def visiting(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
-    """What opens addresses for one test."""
-    with visiting(browser, site) as open_:
+def visit(
+    request: pytest.FixtureRequest, driver: Playwright, browser: Browser, site: str
+) -> Iterator[Callable[..., Visit]]:
+    """What opens addresses for one test. A test that is run again has a browser of its own: the first may be ill."""
+    again = getattr(request.node, "execution_count", 1) > 1
+    with launched(driver) if again else nullcontext(browser) as used, visiting(used, site) as open_:
         yield open_
